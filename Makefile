@@ -1,0 +1,54 @@
+# Two commands do everything: `make demo` and `make test`.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+UV_VERSION := 0.13.9
+say = @printf '\033[1m%s\033[0m\n'
+
+.PHONY: help setup demo test lint types fences check-tests lock bench clean
+
+help:            ## what can be done here
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
+
+setup: .venv/.ready   ## make .venv from the lock file (brings uv itself)
+
+.venv/.ready: requirements.lock pyproject.toml
+	$(say) "setup: a virtual environment in .venv, packages from requirements.lock"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@command -v uv >/dev/null 2>&1 || test -x $(BIN)/uv || $(BIN)/python -m pip install -q uv==$(UV_VERSION)
+	@PATH="$$PWD/$(BIN):$$PATH" VIRTUAL_ENV="$$PWD/.venv" uv pip install -q --require-hashes -r requirements.lock
+	@PATH="$$PWD/$(BIN):$$PATH" VIRTUAL_ENV="$$PWD/.venv" uv pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup      ## the main job on synthetic input of eight banks: documents in demo-out/
+	@$(BIN)/hezhan demo --out demo-out
+
+test: setup lint types fences check-tests   ## every check: lint, types, import contracts, tests
+
+lint:
+	$(say) "lint: ruff"
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types:
+	$(say) "types: mypy --strict"
+	@$(BIN)/mypy
+
+fences:
+	$(say) "fences: import contracts"
+	@$(BIN)/lint-imports
+
+check-tests:
+	$(say) "tests: pytest"
+	@$(BIN)/pytest
+
+bench: setup     ## measure beside the peers (takes minutes; see docs/bench.md)
+	@$(BIN)/hezhan bench trace
+	@$(BIN)/hezhan bench statements
+
+lock:            ## write requirements.lock anew from pyproject.toml
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --extra bench --group dev pyproject.toml -o requirements.lock
+
+clean:           ## remove what setup, demo and tests made
+	rm -rf .venv demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

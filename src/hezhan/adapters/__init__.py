@@ -1,0 +1,1 @@
+"""The doors to the outside: what speaks to files, banks and other systems."""

@@ -1,0 +1,37 @@
+"""The only place where parts meet: which adapter stands behind each port of this installation.
+
+A module whose functions fit a port is an adapter without state. Each is loaded when it is asked for, so that a command waits
+only for what it uses.
+"""
+
+from typing import cast
+
+from hezhan.ports import Clock, Papers, Statements, Tables
+
+
+def tables() -> Tables:
+    """CSV and Parquet files."""
+    from hezhan.adapters import tables as adapter
+
+    return cast(Tables, adapter)
+
+
+def statements() -> Statements:
+    """Bank statements of any known format."""
+    from hezhan.adapters import statements as adapter
+
+    return cast(Statements, adapter)
+
+
+def papers() -> Papers:
+    """Workbook, report, picture and annexes."""
+    from hezhan.adapters import documents as adapter
+
+    return cast(Papers, adapter)
+
+
+def clock() -> Clock:
+    """The machine's clock."""
+    from hezhan.adapters.clock import SystemClock
+
+    return SystemClock()

@@ -1,0 +1,48 @@
+"""Options and answers that several commands share."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hezhan.core.policies import Policy
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def transfers_and_claims(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The files a question is asked on."""
+    for option in (
+        click.option("--accounts", type=FILE, help="A.csv: facts about accounts; tells what is the frontier."),
+        click.option("--openings", type=FILE, help="O.csv: account,amount_fen before the first transfer."),
+        click.option("--claims", type=FILE, required=True, help="C.csv: claim_id,transfer_id[,victim][,amount_fen]."),
+        click.option("--transfers", type=FILE, required=True, help="T.csv or .parquet: the transfers."),
+    ):
+        command = option(command)
+    return command
+
+
+def policy_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Whose money leaves first."""
+    return click.option(
+        "--policy",
+        type=click.Choice([str(policy) for policy in Policy]),
+        default=str(Policy.FIFO),
+        show_default=True,
+        help="Whose money leaves an account first. All are computed; this one is written.",
+    )(command)
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The answer for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")(command)
+
+
+def answer(told: Mapping[str, Any], as_json: bool, lines: list[str]) -> None:
+    """Print the summary for programs, or a few lines for people."""
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))

@@ -1,0 +1,45 @@
+"""`hezhan trace`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hezhan import assemble
+from hezhan.cli.options import FOLDER, answer, json_option, policy_option, transfers_and_claims
+from hezhan.core.money import yuan
+from hezhan.core.policies import Policy
+from hezhan.flows.ledger import LedgerFiles
+from hezhan.flows.trace_claims import trace_files
+
+
+@click.command()
+@transfers_and_claims
+@policy_option
+@click.option("--out", type=FOLDER, required=True, help="Folder for standing, flows, accounts, policies and summary.")
+@json_option
+def command(
+    transfers: Path, claims: Path, openings: Path | None, accounts: Path | None, policy: str, out: Path, as_json: bool
+) -> None:
+    r"""追踪: follow the claims through the transfers; where does every fen stand?
+
+    \b
+    Example:
+      hezhan trace --transfers T.csv --claims C.csv --openings O.csv --accounts A.csv --policy fifo --out trail/
+    """
+    files = LedgerFiles(transfers=transfers, claims=claims, openings=openings, accounts=accounts)
+    told = trace_files(assemble.tables(), files, Policy(policy), out)
+    answer(told, as_json, _lines(told, out))
+
+
+def _lines(told: dict[str, Any], out: Path) -> list[str]:
+    if told["policy"] == Policy.POISON:
+        return [f"{told['accounts_reached']} accounts can be reached; written to {out}/accounts.csv"]
+    states = told["by_state_fen"]
+    return [
+        f"{len(told['claims'])} claims, {yuan(told['claimed_fen'])} yuan, {told['accounts_reached']} accounts"
+        f" ({told['policy']})",
+        *(f"  {name:22} {yuan(fen):>20}" for name, fen in states.items() if ":" not in name),
+        *(f"  {name:22} {yuan(fen):>20}" for name, fen in sorted(states.items()) if ":" in name),
+        f"written to {out}/",
+    ]

@@ -1,0 +1,239 @@
+"""Contracts: the files that Hezhan's commands read and write, column by column.
+
+One table is the source of three things: what is checked on reading, the order of columns on writing, and the JSON Schema
+that `hezhan schema NAME` prints. Names, columns and meanings are stable: other systems are built on them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Type(StrEnum):
+    """How a column's text is read."""
+
+    TEXT = "text"
+    ID = "id"  # text that may not be blank
+    WHOLE = "whole"  # a whole number ≥ 0, blank means 0
+    FEN = "fen"  # a whole number of fen ≥ 0
+    TIME = "time"  # ISO 8601 with an offset
+    FLAG = "flag"  # true or false
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. An `optional` one may be absent from a file, a `blank` one may have empty cells."""
+
+    name: str
+    type: Type
+    means: str
+    optional: bool = False
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One kind of file. A FEN column `x_fen` may be given as yuan with two decimals in `yuan_name` instead."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()  # columns that are unique together
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Column names in the order in which they are written."""
+        return tuple(column.name for column in self.columns)
+
+
+def yuan_name(fen_name: str) -> str:
+    """The column that gives the same amount in yuan: `amount_fen` → `amount`."""
+    return fen_name.removesuffix("_fen")
+
+
+def _id(name: str, means: str) -> Column:
+    return Column(name, Type.ID, means)
+
+
+def _text(name: str, means: str) -> Column:
+    return Column(name, Type.TEXT, means, optional=True, blank=True)
+
+
+def _fen(name: str, means: str, *, optional: bool = False, blank: bool = False) -> Column:
+    return Column(name, Type.FEN, means, optional=optional, blank=blank)
+
+
+TRANSFERS = Contract(
+    "transfers",
+    "Every movement of money known",
+    (
+        _id("transfer_id", "unique; for `statements read` a hash of payer, payee, amount and time"),
+        Column("time", Type.TIME, "when it was booked"),
+        Column("seq", Type.WHOLE, "order among equal times; absent is 0", optional=True, blank=True),
+        _id("payer", "account the money left"),
+        _id("payee", "account the money reached, or a way out as `cash-out:…`"),
+        _fen("amount_fen", "amount"),
+        _text("kind", "transfer, cash-out, cash-in, merchant, wallet, fee, interest or other"),
+        _text("payer_name", "holder of the payer, as printed"),
+        _text("payee_name", "holder of the payee, as printed"),
+        _fen("balance_fen", "the payer's balance afterwards", optional=True, blank=True),
+        _text("origin", "the rows it was read from: file#sheet!row, several joined by ;"),
+    ),
+    key=("transfer_id",),
+)
+CLAIMS = Contract(
+    "claims",
+    "What victims say was taken: each row one transfer of a claim",
+    (
+        _id("claim_id", "the claim; several rows may belong to one"),
+        _id("transfer_id", "a transfer of the transfers file"),
+        _text("victim", "name of the victim"),
+        _fen("amount_fen", "must equal the transfer's amount", optional=True, blank=True),
+    ),
+    key=("transfer_id",),
+)
+OPENINGS = Contract(
+    "openings",
+    "Balances before the first known transfer",
+    (_id("account", "account"), _fen("amount_fen", "balance")),
+    key=("account",),
+)
+FROZEN = Contract(
+    "frozen",
+    "What is frozen",
+    (
+        _id("account", "frozen account"),
+        _fen("frozen_fen", "amount frozen"),
+        _fen("interest_fen", "interest on it", optional=True, blank=True),
+    ),
+    key=("account",),
+)
+RETURNED = Contract(
+    "returned",
+    "What claims got back earlier; rows of one claim are summed",
+    (_id("claim_id", "the claim"), _fen("amount_fen", "returned")),
+)
+ACCOUNTS = Contract(
+    "accounts",
+    "Facts about accounts",
+    (
+        _id("account", "account number, or card number while no account number is known"),
+        _text("card", "card numbers, several joined by ;"),
+        _text("holder", "name of the holder"),
+        _text("id_card", "ID card or organisation code of the holder"),
+        _text("bank", "bank or payment institution"),
+        _text("opened_at", "when it was opened, as told"),
+        _text("status", "as told"),
+        _text(
+            "owner_kind",
+            "personal, company, merchant, payment-institution, cash, fee, interest or unknown",
+        ),
+        _text(
+            "covered_from",
+            "start of the time for which its own statement was read; blank: not read",
+        ),
+        _text("covered_until", "end of that time"),
+        _text("source", "files that told it, joined by ;"),
+    ),
+    key=("account",),
+)
+REJECTS = Contract(
+    "rejects",
+    "Rows of outside data that were refused, or kept and doubtful",
+    (
+        _id("file", "path as given; archive.zip!member inside an archive"),
+        _text("sheet", "sheet of a workbook"),
+        Column("row", Type.WHOLE, "physical line or sheet row from 1; 0 is the whole file"),
+        _id("reason", "failed duplicate balance-gap order unreadable currency amount time account"),
+        _text("text", "one sentence"),
+        Column("kept", Type.FLAG, "true: the row is in the result all the same"),
+    ),
+)
+STANDING = Contract(
+    "standing",
+    "What stands where, ways out included",
+    (
+        _id("claim_id", "claim"),
+        _id("account", "account"),
+        _fen("amount_fen", "claim's money there"),
+    ),
+    key=("claim_id", "account"),
+)
+FLOWS = Contract(
+    "flows",
+    "Claims' money in each transfer",
+    (
+        _id("transfer_id", "transfer"),
+        _id("claim_id", "claim"),
+        _fen("amount_fen", "the claim's money in it"),
+    ),
+    key=("transfer_id", "claim_id"),
+)
+REACHED = Contract(
+    "reached",
+    "Accounts that claims' money reached, and the claims' sources; `accounts.csv` of `trace`",
+    (
+        _id("account", "account"),
+        Column("level", Type.WHOLE, "1 + fewest hops of that money; 0 is a claim's source"),
+        _id("state", "standing passed frontier left received-by-victim"),
+        _fen("in_fen", "claims' money that came in", blank=True),
+        _fen("out_fen", "claims' money that went on", blank=True),
+        _fen("standing_fen", "claims' money there now", blank=True),
+        _fen("unexplained_fen", "paid out beyond what it is known to have held", blank=True),
+        _text("owner_kind", "as in the accounts file"),
+    ),
+    key=("account",),
+)
+PLAN = Contract(
+    "plan",
+    "Who gets back how much from which frozen account, on what ground",
+    (
+        _id("account", "frozen account"),
+        _id("claim_id", "claim"),
+        _fen("amount_fen", "to be returned, never 0"),
+        _id("ground", "direct-single, direct-timestamp or pro-rata"),
+        _text("pay_to", "account that paid the claim's first transfer"),
+    ),
+    key=("account", "claim_id"),
+)
+REMAINDER = Contract(
+    "remainder",
+    "What stays frozen after the plan",
+    (_id("account", "frozen account"), _fen("amount_fen", "frozen and interest less payments")),
+    key=("account",),
+)
+CASE_CLAIMS = Contract(
+    "case-claims",
+    "`claims.csv` of a case folder: a transfer id, or the victim's words for it",
+    (
+        _id("claim_id", "claim"),
+        _text("victim", "name of the victim"),
+        _text("transfer_id", "a transfer, when it is known"),
+        Column("time", Type.TIME, "when it was paid, within 300 s", optional=True, blank=True),
+        _text("payer", "account or card that paid"),
+        _text("payee", "account or card that was paid"),
+        _fen("amount_fen", "amount", optional=True, blank=True),
+    ),
+)
+
+CONTRACTS: Mapping[str, Contract] = MappingProxyType(
+    {
+        contract.name: contract
+        for contract in (
+            TRANSFERS,
+            CLAIMS,
+            OPENINGS,
+            FROZEN,
+            RETURNED,
+            ACCOUNTS,
+            REJECTS,
+            STANDING,
+            FLOWS,
+            REACHED,
+            PLAN,
+            REMAINDER,
+            CASE_CLAIMS,
+        )
+    }
+)

@@ -1,0 +1,1 @@
+"""The thinking: one room per capability, pure, and no room knows another."""

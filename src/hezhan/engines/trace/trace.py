@@ -1,0 +1,80 @@
+"""Tracing as one question: these transfers, these claims, this policy."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from hezhan.core.claims import Claim
+from hezhan.core.policies import Policy
+from hezhan.core.trails import Pieces, Reached, Standing, Trail
+from hezhan.core.transfers import Int64s
+from hezhan.engines.trace.axes import Axes
+from hezhan.engines.trace.follow import follow
+from hezhan.engines.trace.lots import CLEAN_FIRST, LIFO, TAINT_FIRST, walk
+from hezhan.engines.trace.reach import UNREACHED, reach
+from hezhan.engines.trace.shares import walk_shares
+from hezhan.engines.trace.view import NO_LATE, Late, View, key_of, view
+
+Follow = Callable[[View, Int64s, Int64s], tuple[Int64s, Int64s]]
+
+# Policies as functions in a table: each takes a view, the claimed transfers in order of time and their claims.
+FOLLOW: Mapping[Policy, Follow] = MappingProxyType(
+    {
+        Policy.FIFO: follow,
+        Policy.LIFO: lambda seen, starts, claims: walk(seen, starts, claims, LIFO),
+        Policy.CLEAN_FIRST: lambda seen, starts, claims: walk(seen, starts, claims, CLEAN_FIRST),
+        Policy.TAINT_FIRST: lambda seen, starts, claims: walk(seen, starts, claims, TAINT_FIRST),
+        Policy.PRO_RATA: walk_shares,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """Claims put to an index. `claims` are in order of their first transfers; their positions are their codes."""
+
+    seen: View
+    starts: Int64s
+    claims: Int64s
+
+
+def ask(axes: Axes, claims: Sequence[Claim], late: Late = NO_LATE) -> Question:
+    """Prepare a question. `claims` must be in the order of `core.claims.by_first_transfer`."""
+    pairs = [(label, code) for code, claim in enumerate(claims) for label in claim.transfers]
+    seen = view(axes, [label for label, _ in pairs], late)
+    pairs.sort(key=lambda pair: int(key_of(seen, pair[0])))
+    return Question(
+        seen,
+        np.array([label for label, _ in pairs], np.int64),
+        np.array([code for _, code in pairs], np.int64),
+    )
+
+
+def trail(question: Question, policy: Policy) -> Trail:
+    """Follow the claims under a policy of amounts. Raises `KeyError` on `poison`, which has none (see `reached`)."""
+    pieces, standing = FOLLOW[policy](question.seen, question.starts, question.claims)
+    return Trail(
+        policy=policy,
+        pieces=Pieces(
+            transfer=pieces[:, 0].astype(np.int32),
+            claim=pieces[:, 1].astype(np.int32),
+            fen=pieces[:, 2].copy(),
+            parent=pieces[:, 3].astype(np.int32),
+            hop=pieces[:, 4].astype(np.int32),
+        ),
+        standing=Standing(
+            claim=standing[:, 0].astype(np.int32),
+            account=standing[:, 1].astype(np.int32),
+            fen=standing[:, 2].copy(),
+            piece=standing[:, 3].astype(np.int32),
+        ),
+    )
+
+
+def reached(question: Question) -> Reached:
+    """The accounts that claims' money can have reached at all."""
+    hops = reach(question.seen, question.starts)
+    accounts = np.flatnonzero(hops < UNREACHED).astype(np.int32)
+    return Reached(account=accounts, hop=hops[accounts])

@@ -1,0 +1,186 @@
+"""Trace: from transfers and claims to where every fen went, with all rules side by side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from hezhan.core.accounts import left_by
+from hezhan.core.claims import Claim
+from hezhan.core.contracts import FLOWS, REACHED, STANDING
+from hezhan.core.policies import AMOUNT_POLICIES, Policy
+from hezhan.core.trails import Trail, summed
+from hezhan.core.transfers import Int64s
+from hezhan.engines.trace import Question, ask, reached, trail
+from hezhan.engines.trace.accounts import State, account_lines
+from hezhan.engines.trace.reachable import reachable_lines
+from hezhan.flows.ledger import Coverage, Inputs, Ledger, LedgerFiles, read_claims, read_coverage, read_ledger
+from hezhan.ports import Content, Tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Traced:
+    """One question answered under every rule. `accounts` is by policy, see `engines.trace.accounts`."""
+
+    ledger: Ledger
+    claims: Sequence[Claim]
+    question: Question
+    trails: Mapping[Policy, Trail]
+    accounts: Mapping[Policy, pl.DataFrame]
+
+
+def trace_all(ledger: Ledger, claims: Sequence[Claim], coverage: Coverage) -> Traced:
+    """Follow the claims under the five policies of amounts."""
+    question = ask(ledger.axes, claims)
+    trails = {policy: trail(question, policy) for policy in AMOUNT_POLICIES}
+    accounts = {
+        policy: account_lines(found, question, ledger.transfers, coverage.covered, coverage.owner_kinds)
+        for policy, found in trails.items()
+    }
+    return Traced(ledger=ledger, claims=claims, question=question, trails=trails, accounts=accounts)
+
+
+def trace_files(tables: Tables, files: LedgerFiles, policy: Policy, out: Path) -> dict[str, Any]:
+    """`hezhan trace`: write the answer into `out`; gives the summary. Raises `Refused`."""
+    inputs = Inputs(tables)
+    ledger = read_ledger(inputs, files)
+    asked = read_claims(inputs, ledger, files.claims)
+    coverage = read_coverage(inputs, files.accounts)
+    inputs.refuse_if_faulty()
+    if policy is Policy.POISON:
+        return _publish_poison(tables, ledger, asked, coverage, out)
+    traced = trace_all(ledger, asked, coverage)
+    told = summary(traced, policy)
+    answer: dict[str, Content] = {
+        "standing.csv": standing_table(traced, policy),
+        "flows.csv": flows_table(traced, policy),
+        "accounts.csv": traced.accounts[policy].select(REACHED.names),
+        "policies.csv": policies_table(traced),
+        "summary.json": told,
+    }
+    tables.publish({out / name: content for name, content in answer.items()})
+    return told
+
+
+def _publish_poison(
+    tables: Tables, ledger: Ledger, claims: Sequence[Claim], coverage: Coverage, out: Path
+) -> dict[str, Any]:
+    question = ask(ledger.axes, claims)
+    lines = reachable_lines(reached(question), question, ledger.transfers, coverage.covered, coverage.owner_kinds)
+    tables.publish({out / "accounts.csv": lines.select(REACHED.names)})
+    return {"policy": str(Policy.POISON), "claims": len(claims), "accounts_reached": lines.height}
+
+
+def standing_table(traced: Traced, policy: Policy) -> pl.DataFrame:
+    """`standing.csv`: what stands where, by claim."""
+    standing = traced.trails[policy].standing
+    (claim, account), fen = summed((standing.claim, standing.account), standing.fen)
+    return pl.DataFrame(
+        {
+            "claim_id": _claim_ids(traced.claims, claim),
+            "account": traced.ledger.transfers.accounts.gather(account),
+            "amount_fen": fen,
+        }
+    ).select(STANDING.names)
+
+
+def flows_table(traced: Traced, policy: Policy) -> pl.DataFrame:
+    """`flows.csv`: claims' money in every transfer that carries some, in order of time."""
+    pieces = traced.trails[policy].pieces
+    (transfer, claim), fen = summed((pieces.transfer, pieces.claim), pieces.fen)
+    return pl.DataFrame(
+        {
+            "transfer_id": traced.ledger.transfers.ids.gather(transfer),
+            "claim_id": _claim_ids(traced.claims, claim),
+            "amount_fen": fen,
+        }
+    ).select(FLOWS.names)
+
+
+def policies_table(traced: Traced) -> pl.DataFrame:
+    """`policies.csv`: what stands where under every rule, side by side."""
+    beside = pl.DataFrame(schema={"claim_id": pl.String, "account": pl.String})
+    for policy in AMOUNT_POLICIES:
+        one = standing_table(traced, policy).rename({"amount_fen": column_of(policy)})
+        beside = beside.join(one, on=["claim_id", "account"], how="full", coalesce=True)
+    return beside.fill_null(0).sort("claim_id", "account")
+
+
+def column_of(policy: Policy) -> str:
+    """`clean-first` → `clean_first_fen`."""
+    return f"{policy.replace('-', '_')}_fen"
+
+
+def _claim_ids(claims: Sequence[Claim], codes: Int64s) -> pl.Series:
+    names = pl.Series("claim_id", [claim.claim_id for claim in claims], pl.String)
+    return names.gather(codes)
+
+
+def by_state(lines: pl.DataFrame) -> dict[str, int]:
+    """Fen that stand, by state of the account; money that left is told by the way it went."""
+    totals = {str(state): 0 for state in State if state is not State.PASSED}
+    for account, state, fen in lines.select("account", "state", "standing_fen").iter_rows():
+        if fen:
+            totals[state] += fen
+            if state == State.LEFT:
+                way = f"left:{left_by(account)}"
+                totals[way] = totals.get(way, 0) + fen
+    return totals
+
+
+def summary(traced: Traced, policy: Policy) -> dict[str, Any]:
+    """`summary.json`: the sums to the fen under the rule used and all others, and what to do next."""
+    lines = traced.accounts[policy]
+    transfers = traced.ledger.transfers
+    waiting = lines.filter((pl.col("state") == State.FRONTIER) & (pl.col("standing_fen") > 0))
+    return {
+        "policy": str(policy),
+        "transfers": len(transfers),
+        "accounts_reached": lines.filter(pl.col("in_fen") > 0).height,
+        "claimed_fen": sum(claim.fen for claim in traced.claims),
+        "by_state_fen": by_state(lines),
+        "unexplained_fen": int(lines["unexplained_fen"].sum()),
+        "policies": {str(rule): by_state(traced.accounts[rule]) for rule in AMOUNT_POLICIES},
+        "claims": _claims_told(traced, policy),
+        "proposed_returns": proposed_returns(traced, policy),
+        "ask_next": [
+            {"account": account, "standing_fen": fen, "level": level}
+            for account, fen, level in waiting.sort("standing_fen", "account", descending=[True, False])
+            .select("account", "standing_fen", "level")
+            .iter_rows()
+        ],
+        "note": "a victim's own payment is not debited from its source, so the sum over claims may exceed the real money"
+        " there; no order exceeds an account's known balance",
+    }
+
+
+def _claims_told(traced: Traced, policy: Policy) -> list[dict[str, Any]]:
+    state_of = dict(traced.accounts[policy].select("account", "state").iter_rows())
+    told = {claim.claim_id: {str(s): 0 for s in State if s is not State.PASSED} for claim in traced.claims}
+    for claim_id, account, fen in standing_table(traced, policy).iter_rows():
+        told[claim_id][state_of[account]] += fen
+    return [
+        {
+            "claim_id": claim.claim_id,
+            "victim": claim.victim,
+            "claimed_fen": claim.fen,
+            "by_state_fen": told[claim.claim_id],
+        }
+        for claim in traced.claims
+    ]
+
+
+def proposed_returns(traced: Traced, policy: Policy) -> list[dict[str, Any]]:
+    """Claims' money standing in claimants' own accounts: an officer may count it as returned, nothing counts by itself."""
+    transfers = traced.ledger.transfers
+    owners: dict[str, list[str]] = {}
+    for claim in traced.claims:
+        for source in sorted({transfers.accounts[int(transfers.payer[t])] for t in claim.transfers}):
+            owners.setdefault(source, []).append(claim.claim_id)
+    back = traced.accounts[policy].filter((pl.col("state") == State.RECEIVED_BY_VICTIM) & (pl.col("standing_fen") > 0))
+    return [
+        {"account": account, "claim_ids": owners[account], "amount_fen": fen}
+        for account, fen in back.select("account", "standing_fen").sort("account").iter_rows()
+    ]
