@@ -6,7 +6,7 @@ only for what it uses.
 
 from typing import cast
 
-from hezhan.ports import Clock, Papers, Statements, Tables
+from hezhan.ports import Clock, Columns, Folders, Papers, Statements, Tables
 
 
 def tables() -> Tables:
@@ -28,6 +28,20 @@ def papers() -> Papers:
     from hezhan.adapters import documents as adapter
 
     return cast(Papers, adapter)
+
+
+def columns() -> Columns:
+    """Memory-mapped columns on this machine's disk."""
+    from hezhan.adapters import columns as adapter
+
+    return cast(Columns, adapter)
+
+
+def folders() -> Folders:
+    """Case folders on this machine."""
+    from hezhan.adapters import folders as adapter
+
+    return cast(Folders, adapter)
 
 
 def clock() -> Clock:

@@ -1,9 +1,12 @@
 """Every door to the outside world, in one file. Adapters fit these shapes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
 import polars as pl
 
 from hezhan.core.casefile import CaseFile
@@ -14,6 +17,26 @@ from hezhan.core.reading import Reading
 Progress = Callable[[int, int, str], None]  # done, of how many, what
 
 Content = pl.DataFrame | bytes | Mapping[str, Any] | Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFolder:
+    """What an officer put into a case folder: `statements/` and `claims.csv`, and what else there is.
+
+    `case.toml` may give `case_no`, `title`, `unit`, `officers` (a list) and `reported_at` (a time with offset).
+    """
+
+    folder: Path
+    statements: Path
+    claims: Path
+    openings: Path | None
+    frozen: Path | None
+    returned: Path | None
+    case_no: str
+    title: str
+    unit: str
+    officers: tuple[str, ...]
+    reported_at: int | None
 
 
 class Tables(Protocol):
@@ -48,3 +71,29 @@ class Clock(Protocol):
 
     def now(self) -> int:
         """The present instant."""
+
+
+class Folders(Protocol):
+    """Case folders."""
+
+    def look(self, folder: Path) -> CaseFolder:
+        """What an officer put into it. Raises `Refused`."""
+
+    def scratch(self) -> AbstractContextManager[Path]:
+        """An empty folder that is gone afterwards."""
+
+
+class Columns(Protocol):
+    """Columns kept on disk and memory-mapped, for what is built once and asked often."""
+
+    def fingerprint(self, path: Path) -> str:
+        """Tells one version of a file from another."""
+
+    def keep(self, folder: Path, columns: Mapping[str, np.ndarray | pl.Series], about: Mapping[str, Any]) -> None:
+        """Write all columns or none, replacing older ones."""
+
+    def look(self, folder: Path) -> Mapping[str, Any] | None:
+        """What was said about them, or None when there are none."""
+
+    def mapped(self, folder: Path) -> Mapping[str, np.ndarray | pl.Series] | None:
+        """The columns, read-only, or None when one is missing or damaged."""

@@ -14,6 +14,7 @@ COMMANDS = {
     "statements": ("statements", "读账单：any bank's statements into one table of transfers"),
     "trace": ("trace", "追踪：where every fen of the claims went and where it stands"),
     "refund": ("refund", "返还：who gets back how much from what is frozen, on what ground"),
+    "case": ("case", "办案：from a case folder to evidence, stop list, return plan and papers"),
     "schema": ("schema", "格式：the JSON Schema of a file named in the documentation"),
 }
 SHOWN_AT_MOST = 200

@@ -17,9 +17,17 @@ from hezhan.flows.trace_claims import trace_files
 @transfers_and_claims
 @policy_option
 @click.option("--out", type=FOLDER, required=True, help="Folder for standing, flows, accounts, policies and summary.")
+@click.option("--index", type=FOLDER, help="Folder of the index on disk: built when missing, mapped when there.")
 @json_option
-def command(
-    transfers: Path, claims: Path, openings: Path | None, accounts: Path | None, policy: str, out: Path, as_json: bool
+def command(  # noqa: PLR0913 one argument for each option
+    transfers: Path,
+    claims: Path,
+    openings: Path | None,
+    accounts: Path | None,
+    policy: str,
+    out: Path,
+    index: Path | None,
+    as_json: bool,
 ) -> None:
     r"""追踪: follow the claims through the transfers; where does every fen stand?
 
@@ -28,7 +36,7 @@ def command(
       hezhan trace --transfers T.csv --claims C.csv --openings O.csv --accounts A.csv --policy fifo --out trail/
     """
     files = LedgerFiles(transfers=transfers, claims=claims, openings=openings, accounts=accounts)
-    told = trace_files(assemble.tables(), files, Policy(policy), out)
+    told = trace_files(assemble.tables(), assemble.columns(), files, Policy(policy), out, index)
     answer(told, as_json, _lines(told, out))
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hezhan.core.money import Fen
+from hezhan.core.transfers import Transfers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One victim's loss. `transfers` are positions in the ordered `Transfers`, earliest first."""
+    """One victim's loss. `transfers` are labels of `core.transfers.Transfers`, earliest first."""
 
     claim_id: str
     transfers: Sequence[int]
@@ -16,6 +17,6 @@ class Claim:
     victim: str = ""
 
 
-def by_first_transfer(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def by_first_transfer(claims: Sequence[Claim], transfers: Transfers) -> tuple[Claim, ...]:
     """The order in which ties are settled: the claim whose first transfer is earlier comes first."""
-    return tuple(sorted(claims, key=lambda claim: claim.transfers[0]))
+    return tuple(sorted(claims, key=lambda claim: int(transfers.key(claim.transfers[:1])[0])))

@@ -29,54 +29,149 @@ class TransferKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Transfers:
-    """n transfers in their order, accounts coded 0… in code-point order of their ids.
+KEYS_BETWEEN = 1 << 20  # late transfers that fit between two neighbours in the order
 
-    `ids` (n strings), `time` (n instants), `payer` and `payee` (n account codes), `fen` (n amounts),
-    `accounts` (code → account id).
-    """
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Some transfers as columns: ids, times (instants), payer and payee (account codes), amounts (fen)."""
 
     ids: pl.Series
     time: Int64s
     payer: Int32s
     payee: Int32s
     fen: Int64s
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Late:
+    """Transfers that came in after the others were put in order; `key` gives each its place among them."""
+
+    rows: Rows
+    key: Int64s
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Transfers:
+    """n transfers in their order; `accounts` (code → account id) in code-point order but for those of `late` ones.
+
+    A transfer is named by its label: its position here, or n + i for the i-th late one.
+    """
+
+    rows: Rows
+    seq: Int64s
     accounts: pl.Series
+    late: Late | None = None
 
     def __len__(self) -> int:
-        return len(self.fen)
+        return len(self.rows.fen) + (len(self.late.key) if self.late else 0)
 
-    def code_of(self) -> dict[str, int]:
-        """Account id → code."""
-        return {account: code for code, account in enumerate(self.accounts)}
+    def at(self, labels: NDArray[np.integer] | Sequence[int]) -> Rows:
+        """The transfers with these labels."""
+        asked = np.asarray(labels, np.int64)
+        if self.late is None or not len(asked) or asked.max() < len(self.rows.fen):
+            return _gathered(self.rows, asked)
+        return _gathered_from_both(self.rows, self.late.rows, asked)
+
+    def key(self, labels: NDArray[np.integer] | Sequence[int]) -> Int64s:
+        """Numbers that grow with the order of transfers, late ones in their places."""
+        asked, n = np.asarray(labels, np.int64), len(self.rows.fen)
+        keys = asked * KEYS_BETWEEN + (KEYS_BETWEEN - 1)
+        if self.late is not None:
+            keys[asked >= n] = self.late.key[asked[asked >= n] - n]
+        return keys
 
 
-def in_order(rows: pl.DataFrame, also: Sequence[str] = ()) -> Transfers:
-    """Sort and code the rows of a table of transfers; `also` names accounts that no transfer may name.
+def _gathered(rows: Rows, at: Int64s) -> Rows:
+    return Rows(rows.ids.gather(at), rows.time[at], rows.payer[at], rows.payee[at], rows.fen[at])
+
+
+def _gathered_from_both(early: Rows, late: Rows, at: Int64s) -> Rows:
+    n = len(early.fen)
+    is_late = at >= n
+    first, second = _gathered(early, at[~is_late]), _gathered(late, at[is_late] - n)
+    back = np.empty(len(at), np.int64)  # where each asked one lies when both parts are joined
+    back[~is_late], back[is_late] = np.arange(len(first.fen)), len(first.fen) + np.arange(len(second.fen))
+    joined = Rows(
+        pl.concat([first.ids, second.ids], rechunk=True),
+        np.concatenate((first.time, second.time)),
+        np.concatenate((first.payer, second.payer)),
+        np.concatenate((first.payee, second.payee)),
+        np.concatenate((first.fen, second.fen)),
+    )
+    return _gathered(joined, back)
+
+
+def in_order(table: pl.DataFrame) -> Transfers:
+    """Sort and code a table of transfers.
 
     In: columns `transfer_id, time` (instant), `seq, payer, payee, amount_fen`; ids are unique. Strings compare by
     Unicode code point, which is how UTF-8 bytes compare.
     """
-    moved = rows.filter(pl.col("payer") != pl.col("payee")).sort("time", "seq", "transfer_id")
-    names = (
-        pl.concat([rows["payer"], rows["payee"], pl.Series("payer", also, dtype=pl.String)], rechunk=True)
-        .unique()
-        .sort()
-        .alias("account")
+    names = pl.concat([table["payer"], table["payee"].alias("payer")], rechunk=True).unique().sort().alias("account")
+    moved = _sorted(table)
+    return Transfers(rows=_coded(moved, names), seq=moved["seq"].cast(pl.Int64).to_numpy(), accounts=names)
+
+
+def with_late(transfers: Transfers, table: pl.DataFrame) -> Transfers:
+    """The same transfers with a table of further ones beside them, at a cost of the further ones only.
+
+    Raises `ValueError` when more of them fall between two neighbours than `KEYS_BETWEEN` allows.
+    """
+    more = pl.concat([table["payer"], table["payee"].alias("payer")], rechunk=True).unique().sort().alias("account")
+    new = more.filter(~more.is_in(transfers.accounts.implode()))
+    accounts = pl.concat([transfers.accounts.alias("account"), new], rechunk=False)
+    moved = _sorted(table)
+    before = np.array(
+        [_before(transfers, *row) for row in moved.select("time", "seq", "transfer_id").iter_rows()], np.int64
     )
-    codes = pl.DataFrame({"account": names, "code": np.arange(len(names), dtype=np.int32)})
-    payer = moved.select(pl.col("payer").alias("account")).join(codes, on="account", how="left", maintain_order="left")[
-        "code"
-    ]
-    payee = moved.select(pl.col("payee").alias("account")).join(codes, on="account", how="left", maintain_order="left")[
-        "code"
-    ]
+    occurrence = _occurrence(before)
+    if len(occurrence) and occurrence.max() >= KEYS_BETWEEN - 1:
+        raise ValueError(f"more than {KEYS_BETWEEN} late transfers in one place: index them instead")
     return Transfers(
+        rows=transfers.rows,
+        seq=transfers.seq,
+        accounts=accounts,
+        late=Late(rows=_coded(moved, accounts), key=before * KEYS_BETWEEN + occurrence),
+    )
+
+
+def _sorted(table: pl.DataFrame) -> pl.DataFrame:
+    return table.filter(pl.col("payer") != pl.col("payee")).sort("time", "seq", "transfer_id")
+
+
+def _coded(moved: pl.DataFrame, names: pl.Series) -> Rows:
+    codes = pl.DataFrame({"account": names, "code": np.arange(len(names), dtype=np.int32)})
+    payer, payee = (
+        moved.select(pl.col(side).alias("account")).join(codes, on="account", how="left", maintain_order="left")["code"]
+        for side in ("payer", "payee")
+    )
+    return Rows(
         ids=moved["transfer_id"],
         time=moved["time"].cast(pl.Int64).to_numpy(),
         payer=payer.to_numpy(),
         payee=payee.to_numpy(),
         fen=moved["amount_fen"].cast(pl.Int64).to_numpy(),
-        accounts=names,
     )
+
+
+def _before(transfers: Transfers, time: int, seq: int, transfer_id: str) -> int:
+    """How many of the ordered transfers come before this one."""
+    rows = transfers.rows
+    low, high = (int(np.searchsorted(rows.time, time, side)) for side in ("left", "right"))
+    order = (seq, transfer_id.encode())
+    while low < high:
+        middle = (low + high) // 2
+        if (int(transfers.seq[middle]), rows.ids[middle].encode()) < order:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _occurrence(ascending: Int64s) -> Int64s:
+    """0, 1, 2 … within each run of equal values."""
+    if not len(ascending):
+        return ascending
+    starts = np.flatnonzero(np.concatenate(([True], ascending[1:] != ascending[:-1])))
+    return np.arange(len(ascending)) - np.repeat(starts, np.diff([*starts, len(ascending)]))

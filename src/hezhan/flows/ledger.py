@@ -3,7 +3,7 @@
 Law: a fault anywhere refuses the whole input, and every fault is listed; nothing is traced on half an input.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,12 +32,13 @@ class LedgerFiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ledger:
-    """Transfers and their index. `rows` has the transfers' other columns, in any order."""
+    """Transfers and their index. `rows` has the transfers' other columns, in any order, where they were read."""
 
     transfers: Transfers
     axes: Axes
     rows: pl.DataFrame
     to_oneself: frozenset[str]  # ids of transfers from an account to itself, which move nothing
+    find: Callable[[Sequence[str]], dict[str, int]]  # transfer ids → positions of those that are known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -82,8 +83,20 @@ def ledger_of(rows: pl.DataFrame, openings: dict[str, int]) -> Ledger:
     transfers = in_order(rows)
     to_oneself = rows.filter(pl.col("payer") == pl.col("payee"))["transfer_id"]
     held = opening_column(transfers, openings)
-    axes = build_axes(transfers.payer, transfers.payee, transfers.fen, held)
-    return Ledger(transfers=transfers, axes=axes, rows=rows, to_oneself=frozenset(to_oneself))
+    axes = build_axes(transfers.rows.payer, transfers.rows.payee, transfers.rows.fen, held)
+    return Ledger(
+        transfers=transfers,
+        axes=axes,
+        rows=rows,
+        to_oneself=frozenset(to_oneself),
+        find=lambda ids: _find(transfers, ids),
+    )
+
+
+def _find(transfers: Transfers, ids: Sequence[str]) -> dict[str, int]:
+    known = pl.DataFrame({"transfer_id": transfers.rows.ids}).with_row_index("position")
+    asked = pl.DataFrame({"transfer_id": pl.Series(list(ids), dtype=pl.String)})
+    return dict(known.join(asked, on="transfer_id", how="semi").select("transfer_id", "position").iter_rows())
 
 
 def opening_column(transfers: Transfers, openings: dict[str, int]) -> Int64s:
@@ -116,38 +129,32 @@ def read_claims(inputs: Inputs, ledger: Ledger, path: Path) -> tuple[Claim, ...]
     rows = inputs.read(path, CLAIMS)
     assert rows is not None
     rows = rows.with_columns(pl.col("amount_fen").alias("claimed_fen"))
-    place = positions(ledger.transfers, rows["transfer_id"])
-    found = rows.join(place, on="transfer_id", how="left", maintain_order="left")
+    place = ledger.find(rows["transfer_id"].to_list())
     good = []
-    for row in found.iter_rows(named=True):
-        fault = _fault(row, ledger)
+    for row in rows.iter_rows(named=True):
+        position = place.get(row["transfer_id"])
+        fen = None if position is None else int(ledger.transfers.at([position]).fen[0])
+        fault = _fault(row["transfer_id"], fen, row["claimed_fen"], ledger)
         if fault:
             inputs.tell(path.name, row["row"], *fault)
         else:
-            good.append(row)
-    return gathered(good)
+            good.append(row | {"position": position, "fen": fen})
+    return gathered(good, ledger.transfers)
 
 
-def positions(transfers: Transfers, ids: pl.Series) -> pl.DataFrame:
-    """`transfer_id, position, fen` of those of the ids that are known."""
-    known = pl.DataFrame({"transfer_id": transfers.ids, "fen": transfers.fen}).with_row_index("position")
-    return known.join(ids.unique().to_frame("transfer_id"), on="transfer_id", how="semi")
-
-
-def _fault(row: dict[str, object], ledger: Ledger) -> tuple[Reason, str] | None:
-    name = row["transfer_id"]
-    if row["position"] is None:
+def _fault(name: str, fen: int | None, claimed: int | None, ledger: Ledger) -> tuple[Reason, str] | None:
+    if fen is None:
         if name in ledger.to_oneself:
             return Reason.ACCOUNT, f"transfer {name} goes from an account to itself: nothing was lost by it"
         return Reason.UNREADABLE, f"transfer {name} is not in the transfers file"
-    if not row["fen"]:
+    if not fen:
         return Reason.AMOUNT, f"transfer {name} has amount 0: nothing can be claimed"
-    if row["claimed_fen"] is not None and row["claimed_fen"] != row["fen"]:
-        return Reason.AMOUNT, f"claims {row['claimed_fen']} fen, but transfer {name} has {row['fen']} fen"
+    if claimed is not None and claimed != fen:
+        return Reason.AMOUNT, f"claims {claimed} fen, but transfer {name} has {fen} fen"
     return None
 
 
-def gathered(rows: Sequence[dict[str, object]]) -> tuple[Claim, ...]:
+def gathered(rows: Sequence[dict[str, object]], transfers: Transfers) -> tuple[Claim, ...]:
     """Rows (`claim_id, victim, position, fen`) as claims in order of their first transfers."""
     by_claim: dict[str, list[dict[str, object]]] = {}
     for row in rows:
@@ -155,13 +162,17 @@ def gathered(rows: Sequence[dict[str, object]]) -> tuple[Claim, ...]:
     claims = [
         Claim(
             claim_id=claim_id,
-            transfers=sorted(int(str(row["position"])) for row in mine),
+            transfers=_earliest_first([int(str(row["position"])) for row in mine], transfers),
             fen=Fen(sum(int(str(row["fen"])) for row in mine)),
             victim=next((str(row["victim"]) for row in mine if row["victim"]), ""),
         )
         for claim_id, mine in by_claim.items()
     ]
-    return by_first_transfer(claims)
+    return by_first_transfer(claims, transfers)
+
+
+def _earliest_first(labels: list[int], transfers: Transfers) -> list[int]:
+    return [labels[i] for i in np.argsort(transfers.key(labels), kind="stable")]
 
 
 def read_coverage(inputs: Inputs, path: Path | None) -> Coverage:

@@ -142,7 +142,7 @@ def _standing_by_account(trail: Trail) -> dict[int, dict[int, Fen]]:
 
 def _entered_by_account(traced: Traced, policy: Policy) -> dict[int, dict[int, Fen]]:
     pieces = traced.trails[policy].pieces
-    return _nested(traced.ledger.transfers.payee[pieces.transfer], pieces.claim, pieces.fen)
+    return _nested(traced.ledger.transfers.at(pieces.transfer).payee, pieces.claim, pieces.fen)
 
 
 def _lone_credit(traced: Traced, account: int) -> bool:
@@ -162,11 +162,18 @@ def _lone_credit(traced: Traced, account: int) -> bool:
 
 def plan_table(traced: Traced, payments: Sequence[Payment]) -> pl.DataFrame:
     """`plan.csv`; `pay_to` is the payer of the claim's first transfer, by the original way."""
-    transfers = traced.ledger.transfers
-    source = {claim.claim_id: transfers.accounts[int(transfers.payer[claim.transfers[0]])] for claim in traced.claims}
+    source = sources_of(traced)
     rows = [(p.account, p.claim_id, int(p.fen), str(p.ground), source[p.claim_id]) for p in payments]
     kinds = [pl.String, pl.String, pl.Int64, pl.String, pl.String]
     return pl.DataFrame(rows, schema=dict(zip(PLAN.names, kinds, strict=True)), orient="row")
+
+
+def sources_of(traced: Traced) -> dict[str, str]:
+    """Claim → the account that paid its first transfer, to which money goes back."""
+    transfers = traced.ledger.transfers
+    return {
+        claim.claim_id: transfers.accounts[int(transfers.at(claim.transfers[:1]).payer[0])] for claim in traced.claims
+    }
 
 
 def remainder_table(frozen: Sequence[FrozenAccount], payments: Sequence[Payment]) -> pl.DataFrame:

@@ -16,8 +16,9 @@ from hezhan.core.transfers import Int64s
 from hezhan.engines.trace import Question, ask, reached, trail
 from hezhan.engines.trace.accounts import State, account_lines
 from hezhan.engines.trace.reachable import reachable_lines
+from hezhan.flows.index import indexed_ledger
 from hezhan.flows.ledger import Coverage, Inputs, Ledger, LedgerFiles, read_claims, read_coverage, read_ledger
-from hezhan.ports import Content, Tables
+from hezhan.ports import Columns, Content, Tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,7 +34,7 @@ class Traced:
 
 def trace_all(ledger: Ledger, claims: Sequence[Claim], coverage: Coverage) -> Traced:
     """Follow the claims under the five policies of amounts."""
-    question = ask(ledger.axes, claims)
+    question = ask(ledger.axes, ledger.transfers, claims)
     trails = {policy: trail(question, policy) for policy in AMOUNT_POLICIES}
     accounts = {
         policy: account_lines(found, question, ledger.transfers, coverage.covered, coverage.owner_kinds)
@@ -42,10 +43,12 @@ def trace_all(ledger: Ledger, claims: Sequence[Claim], coverage: Coverage) -> Tr
     return Traced(ledger=ledger, claims=claims, question=question, trails=trails, accounts=accounts)
 
 
-def trace_files(tables: Tables, files: LedgerFiles, policy: Policy, out: Path) -> dict[str, Any]:
+def trace_files(
+    tables: Tables, columns: Columns, files: LedgerFiles, policy: Policy, out: Path, index: Path | None = None
+) -> dict[str, Any]:
     """`hezhan trace`: write the answer into `out`; gives the summary. Raises `Refused`."""
     inputs = Inputs(tables)
-    ledger = read_ledger(inputs, files)
+    ledger = read_ledger(inputs, files) if index is None else indexed_ledger(inputs, columns, files, index)
     asked = read_claims(inputs, ledger, files.claims)
     coverage = read_coverage(inputs, files.accounts)
     inputs.refuse_if_faulty()
@@ -67,7 +70,7 @@ def trace_files(tables: Tables, files: LedgerFiles, policy: Policy, out: Path) -
 def _publish_poison(
     tables: Tables, ledger: Ledger, claims: Sequence[Claim], coverage: Coverage, out: Path
 ) -> dict[str, Any]:
-    question = ask(ledger.axes, claims)
+    question = ask(ledger.axes, ledger.transfers, claims)
     lines = reachable_lines(reached(question), question, ledger.transfers, coverage.covered, coverage.owner_kinds)
     tables.publish({out / "accounts.csv": lines.select(REACHED.names)})
     return {"policy": str(Policy.POISON), "claims": len(claims), "accounts_reached": lines.height}
@@ -92,7 +95,7 @@ def flows_table(traced: Traced, policy: Policy) -> pl.DataFrame:
     (transfer, claim), fen = summed((pieces.transfer, pieces.claim), pieces.fen)
     return pl.DataFrame(
         {
-            "transfer_id": traced.ledger.transfers.ids.gather(transfer),
+            "transfer_id": traced.ledger.transfers.at(transfer).ids,
             "claim_id": _claim_ids(traced.claims, claim),
             "amount_fen": fen,
         }
@@ -133,11 +136,10 @@ def by_state(lines: pl.DataFrame) -> dict[str, int]:
 def summary(traced: Traced, policy: Policy) -> dict[str, Any]:
     """`summary.json`: the sums to the fen under the rule used and all others, and what to do next."""
     lines = traced.accounts[policy]
-    transfers = traced.ledger.transfers
     waiting = lines.filter((pl.col("state") == State.FRONTIER) & (pl.col("standing_fen") > 0))
     return {
         "policy": str(policy),
-        "transfers": len(transfers),
+        "transfers": len(traced.ledger.transfers),
         "accounts_reached": lines.filter(pl.col("in_fen") > 0).height,
         "claimed_fen": sum(claim.fen for claim in traced.claims),
         "by_state_fen": by_state(lines),
@@ -177,7 +179,7 @@ def proposed_returns(traced: Traced, policy: Policy) -> list[dict[str, Any]]:
     transfers = traced.ledger.transfers
     owners: dict[str, list[str]] = {}
     for claim in traced.claims:
-        for source in sorted({transfers.accounts[int(transfers.payer[t])] for t in claim.transfers}):
+        for source in sorted(set(transfers.accounts.gather(transfers.at(claim.transfers).payer))):
             owners.setdefault(source, []).append(claim.claim_id)
     back = traced.accounts[policy].filter((pl.col("state") == State.RECEIVED_BY_VICTIM) & (pl.col("standing_fen") > 0))
     return [

@@ -7,6 +7,5 @@ Law: no fen is made or lost: per claim, what stands (ids of money that left incl
 
 from hezhan.engines.trace.axes import Axes, TooMuchMoney, build_axes
 from hezhan.engines.trace.trace import Question, ask, reached, trail
-from hezhan.engines.trace.view import Late
 
-__all__ = ["Axes", "Late", "Question", "TooMuchMoney", "ask", "build_axes", "reached", "trail"]
+__all__ = ["Axes", "Question", "TooMuchMoney", "ask", "build_axes", "reached", "trail"]

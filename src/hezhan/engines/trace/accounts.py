@@ -42,12 +42,11 @@ def account_lines(
     `covered`: accounts whose own statement was read, None where nothing is known about that.
     """
     pieces = trail.pieces
-    payee, payer = transfers.payee[pieces.transfer], transfers.payer[pieces.transfer]
-    when = transfers.time[pieces.transfer]
-    came = pl.DataFrame({"code": payee, "fen": pieces.fen, "hop": pieces.hop, "time": when})
-    went = pl.DataFrame({"code": payer, "fen": pieces.fen}).filter(pieces.hop > 0)
+    moved = transfers.at(pieces.transfer)
+    came = pl.DataFrame({"code": moved.payee, "fen": pieces.fen, "hop": pieces.hop, "time": moved.time})
+    went = pl.DataFrame({"code": moved.payer, "fen": pieces.fen}).filter(pieces.hop > 0)
     stands = pl.DataFrame({"code": trail.standing.account, "standing_fen": trail.standing.fen})
-    sources = np.unique(transfers.payer[question.starts])
+    sources = np.unique(transfers.at(question.starts).payer)
     lines = (
         came.group_by("code")
         .agg(

@@ -7,7 +7,7 @@ fewest hops to its payer by then are known. Transfers of nothing carry nothing.
 import numba
 import numpy as np
 
-from hezhan.core.transfers import Int32s, Int64s
+from hezhan.core.transfers import KEYS_BETWEEN, Int32s, Int64s
 from hezhan.engines.trace.view import View, fen_of, key_of, payee_of
 
 UNREACHED = np.int32(2**30)
@@ -49,4 +49,4 @@ def reach(view: View, starts: Int64s) -> Int32s:
 
 @numba.njit(cache=True, nogil=True)
 def _first_of_index_after(key):  # type: ignore[no-untyped-def]
-    return key >> 20
+    return key // KEYS_BETWEEN

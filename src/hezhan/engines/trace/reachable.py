@@ -19,7 +19,7 @@ def reachable_lines(
     owner_kinds: Mapping[str, str],
 ) -> pl.DataFrame:
     """One row for each account reached and each claim's source (level 0). `standing`: it cannot be ruled out."""
-    sources = np.unique(transfers.payer[question.starts])
+    sources = np.unique(transfers.at(question.starts).payer)
     hops = dict(zip(found.account.tolist(), found.hop.tolist(), strict=True))
     codes = sorted({*hops, *sources.tolist()})
     names = transfers.accounts.gather(codes)

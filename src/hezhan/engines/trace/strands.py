@@ -55,16 +55,23 @@ def _path(pieces: Pieces, piece: int) -> tuple[int, ...]:
 def _mixed(trail: Trail, transfers: Transfers) -> Iterator[Strand]:
     """Pieces lie in order of time, so by the time a piece goes on, all that came before it is in the account."""
     pieces = trail.pieces
+    moved = transfers.at(pieces.transfer)
     held: dict[tuple[int, int], deque[tuple[int, tuple[int, ...]]]] = defaultdict(deque)
     columns = zip(
-        pieces.transfer.tolist(), pieces.claim.tolist(), pieces.fen.tolist(), pieces.hop.tolist(), strict=True
+        pieces.transfer.tolist(),
+        moved.payer.tolist(),
+        moved.payee.tolist(),
+        pieces.claim.tolist(),
+        pieces.fen.tolist(),
+        pieces.hop.tolist(),
+        strict=True,
     )
-    for transfer, claim, fen, hop in columns:
-        arriving = held[int(transfers.payee[transfer]), claim]
+    for transfer, payer, payee, claim, fen, hop in columns:
+        arriving = held[payee, claim]
         if hop == 0:
             arriving.append((fen, (transfer,)))
             continue
-        source = held[int(transfers.payer[transfer]), claim]
+        source = held[payer, claim]
         while fen:
             there, path = source.popleft()
             part = min(there, fen)

@@ -9,13 +9,13 @@ import numpy as np
 from hezhan.core.claims import Claim
 from hezhan.core.policies import Policy
 from hezhan.core.trails import Pieces, Reached, Standing, Trail
-from hezhan.core.transfers import Int64s
+from hezhan.core.transfers import Int64s, Transfers
 from hezhan.engines.trace.axes import Axes
 from hezhan.engines.trace.follow import follow
 from hezhan.engines.trace.lots import CLEAN_FIRST, LIFO, TAINT_FIRST, walk
 from hezhan.engines.trace.reach import UNREACHED, reach
 from hezhan.engines.trace.shares import walk_shares
-from hezhan.engines.trace.view import NO_LATE, Late, View, key_of, view
+from hezhan.engines.trace.view import View, view
 
 Follow = Callable[[View, Int64s, Int64s], tuple[Int64s, Int64s]]
 
@@ -40,16 +40,12 @@ class Question:
     claims: Int64s
 
 
-def ask(axes: Axes, claims: Sequence[Claim], late: Late = NO_LATE) -> Question:
+def ask(axes: Axes, transfers: Transfers, claims: Sequence[Claim]) -> Question:
     """Prepare a question. `claims` must be in the order of `core.claims.by_first_transfer`."""
-    pairs = [(label, code) for code, claim in enumerate(claims) for label in claim.transfers]
-    seen = view(axes, [label for label, _ in pairs], late)
-    pairs.sort(key=lambda pair: int(key_of(seen, pair[0])))
-    return Question(
-        seen,
-        np.array([label for label, _ in pairs], np.int64),
-        np.array([code for _, code in pairs], np.int64),
-    )
+    labels = np.array([label for claim in claims for label in claim.transfers], np.int64)
+    codes = np.array([code for code, claim in enumerate(claims) for _ in claim.transfers], np.int64)
+    order = np.argsort(transfers.key(labels), kind="stable")
+    return Question(view(axes, transfers, labels.tolist()), labels[order], codes[order])
 
 
 def trail(question: Question, policy: Policy) -> Trail:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numba
 import numpy as np
 
-from hezhan.core.transfers import Int32s, Int64s
+from hezhan.core.transfers import KEYS_BETWEEN, Int32s, Int64s, Rows, Transfers
 from hezhan.engines.trace.axes import Axes
 
 
@@ -38,32 +38,25 @@ class View(NamedTuple):
     own_credit_at: Int64s  # beside own_in
 
 
-class Late(NamedTuple):
-    """Transfers that are not in the index, in their order; `before` is how many of the index come before each."""
-
-    payer: Int32s
-    payee: Int32s
-    fen: Int64s
-    before: Int64s
-
-
-KEYS_BETWEEN = 1 << 20  # late transfers that fit between two of the index
-
-NO_LATE = Late(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0, np.int64))
-
-
-def view(axes: Axes, claimed: Sequence[int], late: Late = NO_LATE) -> View:
-    """The axes as they are for these claims: claimed transfers (labels) debit nobody."""
-    n = len(axes.fen)
-    late_key = late.before * KEYS_BETWEEN + _occurrence(late.before)
+def view(axes: Axes, transfers: Transfers, claimed: Sequence[int]) -> View:
+    """The axes as they are for these claims: claimed transfers (labels) debit nobody, late ones are in."""
+    late = transfers.late.rows if transfers.late else transfers.at([])
+    late_key = transfers.late.key if transfers.late else np.zeros(0, np.int64)
     labels = np.array(sorted(claimed), np.int64)
-    sources = [late.payer[label - n] if label >= n else axes.payer[label] for label in labels.tolist()]
-    changed = np.unique(np.concatenate((np.array(sources, np.int32), late.payer, late.payee))).astype(np.int32)
-    own = _own_axes(axes, late, late_key, changed, labels)
-    frozen = [np.ascontiguousarray(part) for part in (*late[:3], late_key, changed, *own)]
+    roomy = _with_room(axes, len(transfers.accounts))
+    changed = np.unique(np.concatenate((transfers.at(labels).payer, late.payer, late.payee))).astype(np.int32)
+    own = _own_axes(roomy, late, late_key, changed, labels)
+    frozen = [np.ascontiguousarray(part) for part in (late.payer, late.payee, late.fen, late_key, changed, *own)]
     for part in frozen:
         part.setflags(write=False)
-    return View(_read_only(axes), *frozen)
+    return View(_read_only(roomy), *frozen)  # type: ignore[arg-type]
+
+
+def _with_room(axes: Axes, accounts: int) -> Axes:
+    """Accounts that only late transfers name have no axis in the index; they get an empty opening and are all changed."""
+    if accounts == len(axes.opening):
+        return axes
+    return axes._replace(opening=np.concatenate((axes.opening, np.zeros(accounts - len(axes.opening), np.int64))))
 
 
 def _read_only(axes: Axes) -> Axes:
@@ -74,17 +67,8 @@ def _read_only(axes: Axes) -> Axes:
     return Axes(*parts)  # type: ignore[arg-type]
 
 
-def _occurrence(sorted_values: Int64s) -> Int64s:
-    """0, 1, 2 … within each run of equal values."""
-    if not len(sorted_values):
-        return sorted_values
-    first = np.concatenate(([True], sorted_values[1:] != sorted_values[:-1]))
-    starts = np.flatnonzero(first)
-    return np.arange(len(sorted_values)) - np.repeat(starts, np.diff([*starts, len(sorted_values)]))
-
-
 def _own_axes(
-    axes: Axes, late: Late, late_key: Int64s, changed: Int32s, claimed: Int64s
+    axes: Axes, late: Rows, late_key: Int64s, changed: Int32s, claimed: Int64s
 ) -> tuple[Int64s, Int32s, Int64s, Int64s, Int32s, Int64s]:
     outs, ins, debits, credits = [], [], [], []
     for account in changed.tolist():
@@ -110,11 +94,13 @@ def _own_axes(
     )
 
 
-def _labels_of(axes: Axes, late: Late, late_key: Int64s, account: int, claimed: Int64s) -> tuple[Int64s, Int64s]:
+def _labels_of(axes: Axes, late: Rows, late_key: Int64s, account: int, claimed: Int64s) -> tuple[Int64s, Int64s]:
     """The account's debits, less those that a claim names, and its credits, each in order."""
     n = len(axes.fen)
-    out = axes.out_transfer[axes.out_first[account] : axes.out_first[account + 1]].astype(np.int64)
-    inn = axes.in_transfer[axes.in_first[account] : axes.in_first[account + 1]].astype(np.int64)
+    out = inn = np.zeros(0, np.int64)
+    if account + 1 < len(axes.out_first):
+        out = axes.out_transfer[axes.out_first[account] : axes.out_first[account + 1]].astype(np.int64)
+        inn = axes.in_transfer[axes.in_first[account] : axes.in_first[account + 1]].astype(np.int64)
     out = np.concatenate((out, n + np.flatnonzero(late.payer == account)))
     inn = np.concatenate((inn, n + np.flatnonzero(late.payee == account)))
     out = out[~np.isin(out, claimed)]
@@ -132,7 +118,7 @@ def _keys(axes: Axes, late_key: Int64s, labels: Int64s) -> Int64s:
     return keys
 
 
-def _fen(axes: Axes, late: Late, labels: Int64s) -> Int64s:
+def _fen(axes: Axes, late: Rows, labels: Int64s) -> Int64s:
     n = len(axes.fen)
     fen = np.empty(len(labels), np.int64)
     is_late = labels >= n
