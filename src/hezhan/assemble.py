@@ -4,6 +4,7 @@ A module whose functions fit a port is an adapter without state. Each is loaded 
 only for what it uses.
 """
 
+from pathlib import Path
 from typing import cast
 
 from hezhan.ports import Clock, Columns, Folders, Papers, Statements, Tables
@@ -49,3 +50,11 @@ def clock() -> Clock:
     from hezhan.adapters.clock import SystemClock
 
     return SystemClock()
+
+
+def write_small_case(folder: Path, truth: Path, seed: int) -> None:
+    """A synthetic case: what the outside hands over into `folder`, what is true into `truth`."""
+    from hezhan.city.case import write_case
+    from hezhan.city.truth import write_truth
+
+    write_truth(write_case(folder, seed), truth)

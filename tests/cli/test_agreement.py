@@ -81,3 +81,20 @@ def test_agrees_with_the_reference(policy, made, tmp_path, monkeypatch, capsys):
             (a, c, str(f), g) for (a, c), (f, g) in plan.items()
         )
         assert rows(out / "remainder.csv") == sorted((a, str(f)) for a, f in left.items())
+
+
+@pytest.mark.parametrize("policy", AMOUNT_POLICIES)
+def test_later_statements_beside_the_index_change_nothing_in_the_answer(policy, made, tmp_path, monkeypatch, capsys):
+    write(tmp_path, made, 3)
+    header, *lines = (tmp_path / "transfers.csv").read_text(encoding="utf-8").splitlines()
+    parts = {"early": lines[:4900], "late-1": lines[4900:4950], "late-2": lines[4950:]}
+    for name, part in parts.items():
+        (tmp_path / f"{name}.csv").write_text("\n".join([header, *part]) + "\n", encoding="utf-8")
+    common = [f"--{name}={tmp_path / name}.csv" for name in ("claims", "openings")]
+    whole = [f"--transfers={tmp_path / 'transfers.csv'}", f"--out={tmp_path / 'whole'}"]
+    late = [f"--transfers={tmp_path / 'early.csv'}", f"--index={tmp_path / 'index'}", f"--out={tmp_path / 'late'}"]
+    late += [f"--also={tmp_path / name}.csv" for name in ("late-1", "late-2")]
+    for words in (whole, late, late):
+        assert run(monkeypatch, capsys, "trace", *common, *words, f"--policy={policy}")[0] == 0
+    for name in ("standing", "flows", "accounts", "policies"):
+        assert rows(tmp_path / "whole" / f"{name}.csv") == rows(tmp_path / "late" / f"{name}.csv")

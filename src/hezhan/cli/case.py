@@ -29,7 +29,7 @@ STOPS_SHOWN = 8
 )
 @json_option
 def command(folder: Path, out: Path, policy: str, strategy: str, as_json: bool) -> None:
-    r"""办案: from a case folder (statements/, claims.csv) to evidence, stop list, return plan and papers.
+    """办案: from a case folder (statements/, claims.csv) to evidence, stop list, return plan and papers.
 
     \b
     Example:

@@ -15,6 +15,7 @@ COMMANDS = {
     "trace": ("trace", "追踪：where every fen of the claims went and where it stands"),
     "refund": ("refund", "返还：who gets back how much from what is frozen, on what ground"),
     "case": ("case", "办案：from a case folder to evidence, stop list, return plan and papers"),
+    "demo": ("demo", "演示：the main job on a synthetic case of eight institutions"),
     "schema": ("schema", "格式：the JSON Schema of a file named in the documentation"),
 }
 SHOWN_AT_MOST = 200
@@ -44,7 +45,7 @@ class Doors(click.Group):
 @click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="hezhan")
 def hezhan() -> None:
-    r"""合战 Hezhan: follow the money, stop it, give it back.
+    """合战 Hezhan: follow the money, stop it, give it back.
 
     \b
     Example:

@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913 one argument for each option
     out: Path,
     as_json: bool,
 ) -> None:
-    r"""返还: plan who gets back how much from what is frozen (41号文 第8条).
+    """返还: plan who gets back how much from what is frozen (41号文 第8条).
 
     \b
     Example:

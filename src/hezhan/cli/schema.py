@@ -11,7 +11,7 @@ from hezhan.core.contracts import CONTRACTS
 @click.command()
 @click.argument("name", type=click.Choice(list(CONTRACTS)))
 def command(name: str) -> None:
-    r"""格式: print the JSON Schema of one row of a file.
+    """格式: print the JSON Schema of one row of a file.
 
     \b
     Example:

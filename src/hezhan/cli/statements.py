@@ -32,7 +32,7 @@ def read(
     mapping: Path | None,
     as_json: bool,
 ) -> None:
-    r"""Read files, folders and zips; join both banks' rows of one transfer.
+    """Read files, folders and zips; join both banks' rows of one transfer.
 
     \b
     Example:

@@ -6,11 +6,11 @@ from typing import Any
 import click
 
 from hezhan import assemble
-from hezhan.cli.options import FOLDER, answer, json_option, policy_option, transfers_and_claims
+from hezhan.cli.options import FILE, FOLDER, answer, json_option, policy_option, transfers_and_claims
 from hezhan.core.money import yuan
 from hezhan.core.policies import Policy
 from hezhan.flows.ledger import LedgerFiles
-from hezhan.flows.trace_claims import trace_files
+from hezhan.flows.trace_claims import IndexFiles, trace_files
 
 
 @click.command()
@@ -18,6 +18,12 @@ from hezhan.flows.trace_claims import trace_files
 @policy_option
 @click.option("--out", type=FOLDER, required=True, help="Folder for standing, flows, accounts, policies and summary.")
 @click.option("--index", type=FOLDER, help="Folder of the index on disk: built when missing, mapped when there.")
+@click.option(
+    "--also",
+    type=FILE,
+    multiple=True,
+    help="Transfers that came in later (may be repeated): put beside the index, which is not built anew.",
+)
 @json_option
 def command(  # noqa: PLR0913 one argument for each option
     transfers: Path,
@@ -27,16 +33,19 @@ def command(  # noqa: PLR0913 one argument for each option
     policy: str,
     out: Path,
     index: Path | None,
+    also: tuple[Path, ...],
     as_json: bool,
 ) -> None:
-    r"""追踪: follow the claims through the transfers; where does every fen stand?
+    """追踪: follow the claims through the transfers; where does every fen stand?
 
     \b
     Example:
       hezhan trace --transfers T.csv --claims C.csv --openings O.csv --accounts A.csv --policy fifo --out trail/
+      hezhan trace --transfers T.parquet --index T.index/ --also new.csv --claims C.csv --out trail/
     """
     files = LedgerFiles(transfers=transfers, claims=claims, openings=openings, accounts=accounts)
-    told = trace_files(assemble.tables(), assemble.columns(), files, Policy(policy), out, index)
+    further = IndexFiles(index=index, also=also)
+    told = trace_files(assemble.tables(), assemble.columns(), files, further, Policy(policy), out)
     answer(told, as_json, _lines(told, out))
 
 

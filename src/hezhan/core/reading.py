@@ -35,7 +35,8 @@ class Reconciled:
     """Statements joined: each movement once, both sides' rows as its origin.
 
     `transfers`: `transfer_id, time` (instant)`, seq, payer, payee, amount_fen, kind, payer_name, payee_name,
-    balance_fen, origin`. `openings`: account id → fen before its first known row.
+    balance_fen, origin`. `openings`: account id → fen before its first known row. `problems` are those of the reading and
+    those found by joining.
     """
 
     transfers: pl.DataFrame

@@ -28,6 +28,7 @@ def indexed_ledger(inputs: Inputs, columns: Columns, files: LedgerFiles, index: 
         if stored is not None:
             return _opened(stored, about)
     ledger = read_ledger(inputs, files)
+    inputs.refuse_if_faulty()
     columns.keep(index, _stored(ledger), {"made_from": made_from, "to_oneself": sorted(ledger.to_oneself)})
     return ledger
 

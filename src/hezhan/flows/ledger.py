@@ -111,14 +111,13 @@ def opening_column(transfers: Transfers, openings: dict[str, int]) -> Int64s:
 
 
 def read_ledger(inputs: Inputs, files: LedgerFiles) -> Ledger:
-    """Read and index. Raises `Refused` when a file is faulty, since nothing else can be checked then."""
+    """Read and index what can be read; faults are collected in `inputs`. Raises `Refused` when sums cannot be exact."""
     rows = inputs.read(files.transfers, TRANSFERS)
     opening = inputs.read(files.openings, OPENINGS)
-    inputs.refuse_if_faulty()
     assert rows is not None
     held = {} if opening is None else dict(opening.select("account", "amount_fen").iter_rows())
     try:
-        return ledger_of(rows, held)
+        return ledger_of(rows.unique("transfer_id", keep="first", maintain_order=True), held)
     except TooMuchMoney as fault:
         inputs.tell(files.transfers.name, 0, Reason.AMOUNT, str(fault))
         raise Refused(inputs.problems) from None
@@ -146,7 +145,7 @@ def _fault(name: str, fen: int | None, claimed: int | None, ledger: Ledger) -> t
     if fen is None:
         if name in ledger.to_oneself:
             return Reason.ACCOUNT, f"transfer {name} goes from an account to itself: nothing was lost by it"
-        return Reason.UNREADABLE, f"transfer {name} is not in the transfers file"
+        return Reason.UNREADABLE, f"transfer {name} is not among the readable rows of the transfers file"
     if not fen:
         return Reason.AMOUNT, f"transfer {name} has amount 0: nothing can be claimed"
     if claimed is not None and claimed != fen:

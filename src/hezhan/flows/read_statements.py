@@ -36,7 +36,7 @@ def read_files(
     reading, joined = read_and_join(statements, paths, mapping, progress)
     files: dict[Path, Content] = {
         outputs.out: transfers_table(joined.transfers),
-        outputs.rejects: rejects_table([*reading.problems, *joined.problems]),
+        outputs.rejects: rejects_table(joined.problems),
     }
     if outputs.accounts:
         files[outputs.accounts] = accounts_table(joined)
@@ -86,7 +86,7 @@ def accounts_table(joined: Reconciled) -> pl.DataFrame:
 def summary(reading: Reading, joined: Reconciled) -> dict[str, Any]:
     """Counts: files, rows, transfers, problems by reason."""
     by_reason: dict[str, int] = {}
-    for problem in [*reading.problems, *joined.problems]:
+    for problem in joined.problems:
         by_reason[problem.reason] = by_reason.get(problem.reason, 0) + 1
     return {
         "files": len(reading.sources),

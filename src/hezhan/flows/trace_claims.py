@@ -17,6 +17,7 @@ from hezhan.engines.trace import Question, ask, reached, trail
 from hezhan.engines.trace.accounts import State, account_lines
 from hezhan.engines.trace.reachable import reachable_lines
 from hezhan.flows.index import indexed_ledger
+from hezhan.flows.late import with_late_files
 from hezhan.flows.ledger import Coverage, Inputs, Ledger, LedgerFiles, read_claims, read_coverage, read_ledger
 from hezhan.ports import Columns, Content, Tables
 
@@ -43,12 +44,22 @@ def trace_all(ledger: Ledger, claims: Sequence[Claim], coverage: Coverage) -> Tr
     return Traced(ledger=ledger, claims=claims, question=question, trails=trails, accounts=accounts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexFiles:
+    """The index on disk, and files of transfers that came in after it was built."""
+
+    index: Path | None = None
+    also: Sequence[Path] = ()
+
+
 def trace_files(
-    tables: Tables, columns: Columns, files: LedgerFiles, policy: Policy, out: Path, index: Path | None = None
+    tables: Tables, columns: Columns, files: LedgerFiles, further: IndexFiles, policy: Policy, out: Path
 ) -> dict[str, Any]:
     """`hezhan trace`: write the answer into `out`; gives the summary. Raises `Refused`."""
     inputs = Inputs(tables)
+    index = further.index
     ledger = read_ledger(inputs, files) if index is None else indexed_ledger(inputs, columns, files, index)
+    ledger = with_late_files(tables, inputs, ledger, further.also, files.openings)
     asked = read_claims(inputs, ledger, files.claims)
     coverage = read_coverage(inputs, files.accounts)
     inputs.refuse_if_faulty()

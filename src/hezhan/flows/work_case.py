@@ -175,7 +175,7 @@ def _case_file(
         other_plans={str(one): paid for one, paid in lines.items() if one is not strategy},
         proposed_returns=_proposed(traced, policy),
         sources=worked.reading.sources,
-        problems=[*worked.reading.problems, *worked.joined.problems],
+        problems=worked.joined.problems,
     )
 
 
@@ -216,7 +216,7 @@ def _tables(worked: _Worked, policy: Policy) -> dict[str, Content]:
     return {
         "transfers.csv": transfers_table(joined.transfers),
         "facts.csv": accounts_table(joined),
-        "rejects.csv": rejects_table([*worked.reading.problems, *joined.problems]),
+        "rejects.csv": rejects_table(joined.problems),
         "claims.csv": claims_table(traced.claims, traced),
         "standing.csv": standing_table(traced, policy),
         "flows.csv": flows_table(traced, policy),

@@ -23,16 +23,14 @@ _EVERY_ISO = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:[0-5]\d(\.\d{1,6})?[+-]\d{2}:\d{2}
 def read(path: Path, contract: Contract) -> tuple[pl.DataFrame, list[Problem]]:
     """The rows without a fault, with their physical row in column `row`, and all faults."""
     raw, problems = raw_rows(path)
-    missing = [
-        column.name
-        for column in contract.columns
-        if not column.optional and not ({column.name, _other_name(column)} & set(raw.columns))
-    ]
-    if missing and not problems:
-        text = f"column {', '.join(missing)} is missing; there are {', '.join(raw.columns[1:]) or 'none'}"
+    there = set(raw.columns)
+    missing = [c.name for c in contract.columns if not c.optional and not {c.name, _other_name(c)} & there]
+    if missing and there != {ROW}:
+        text = f"column {', '.join(missing)} is missing; there are {', '.join(raw.columns[1:])}"
         problems.append(_problem(path, 1, Reason.UNREADABLE, text))
-    if problems:
-        return raw.clear(), problems
+    if missing:
+        kinds = {column.name: _DTYPE[column.type] for column in contract.columns}
+        return pl.DataFrame(schema={ROW: pl.Int64, **kinds}), problems
     checked, faulty = raw.select(ROW), set[int]()
     for column in contract.columns:
         values, faults = _column(path, raw, column)
