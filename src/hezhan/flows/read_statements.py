@@ -1,6 +1,6 @@
 """Statements in: from a heap of files to one table of transfers, nothing lost silently."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -41,10 +41,7 @@ def read_files(
     if outputs.accounts:
         files[outputs.accounts] = accounts_table(joined)
     if outputs.openings:
-        files[outputs.openings] = pl.DataFrame(
-            {"account": list(joined.openings), "amount_fen": list(joined.openings.values())},
-            schema=dict(zip(OPENINGS.names, (pl.String, pl.Int64), strict=True)),
-        )
+        files[outputs.openings] = openings_table(joined.openings)
     tables.publish(files)
     return summary(reading, joined)
 
@@ -83,6 +80,12 @@ def accounts_table(joined: Reconciled) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(ACCOUNTS.names, pl.String)).sort("account")
 
 
+def openings_table(openings: Mapping[str, int]) -> pl.DataFrame:
+    """`O.csv`."""
+    rows = sorted(openings.items())
+    return pl.DataFrame(rows, schema=dict(zip(OPENINGS.names, (pl.String, pl.Int64), strict=True)), orient="row")
+
+
 def summary(reading: Reading, joined: Reconciled) -> dict[str, Any]:
     """Counts: files, rows, transfers, problems by reason."""
     by_reason: dict[str, int] = {}
@@ -99,7 +102,7 @@ def summary(reading: Reading, joined: Reconciled) -> dict[str, Any]:
     }
 
 
-def _counted(words: Any) -> dict[str, int]:
+def _counted(words: Iterable[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for word in words:
         counts[word] = counts.get(word, 0) + 1

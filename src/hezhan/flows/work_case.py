@@ -30,7 +30,7 @@ from hezhan.flows.case_lines import (
 from hezhan.flows.ledger import Inputs, Ledger, coverage_of, ledger_of
 from hezhan.flows.match_claims import account_of_card, match_claims
 from hezhan.flows.plan_return import claim_balances, frozen_accounts, plan_table, read_returned, remainder_table
-from hezhan.flows.read_statements import accounts_table, read_and_join, rejects_table, transfers_table
+from hezhan.flows.read_statements import accounts_table, openings_table, read_and_join, rejects_table, transfers_table
 from hezhan.flows.trace_claims import (
     Traced,
     by_state,
@@ -62,6 +62,7 @@ class _Worked:
     given: CaseFolder
     reading: Reading
     joined: Reconciled
+    openings: Mapping[str, int]
     traced: Traced
     frozen: Sequence[FrozenAccount]
     conditional: bool
@@ -97,7 +98,8 @@ def _work(doors: Doors, given: CaseFolder, policy: Policy, progress: Progress | 
     reading, joined = read_and_join(doors.statements, [given.statements], None, progress)
     inputs = Inputs(doors.tables)
     cards = account_of_card(joined.facts)
-    ledger = _ledger(inputs, given, joined, cards)
+    openings = _openings(inputs, given, joined, cards)
+    ledger = _ledger(joined, openings)
     claims = match_claims(inputs, ledger, given.claims, cards)
     frozen = _frozen(inputs, ledger, given, cards)
     returned = read_returned(inputs, [claim.claim_id for claim in claims], given.returned)
@@ -108,6 +110,7 @@ def _work(doors: Doors, given: CaseFolder, policy: Policy, progress: Progress | 
         given=given,
         reading=reading,
         joined=joined,
+        openings=openings,
         traced=traced,
         frozen=frozen_accounts(traced, held, policy),
         conditional=frozen is None,
@@ -115,12 +118,14 @@ def _work(doors: Doors, given: CaseFolder, policy: Policy, progress: Progress | 
     )
 
 
-def _ledger(inputs: Inputs, given: CaseFolder, joined: Reconciled, cards: Mapping[str, str]) -> Ledger:
-    """The statements' transfers; an officer's opening balances go before those that statements imply."""
-    openings = dict(joined.openings)
+def _openings(inputs: Inputs, given: CaseFolder, joined: Reconciled, cards: Mapping[str, str]) -> dict[str, int]:
+    """An officer's opening balances go before those that statements imply."""
     rows = inputs.read(given.openings, OPENINGS)
-    if rows is not None:
-        openings |= {cards.get(account, account): fen for account, fen in rows.select(OPENINGS.names).iter_rows()}
+    told = {} if rows is None else dict(rows.select(OPENINGS.names).iter_rows())
+    return joined.openings | {cards.get(account, account): fen for account, fen in told.items()}
+
+
+def _ledger(joined: Reconciled, openings: dict[str, int]) -> Ledger:
     try:
         return ledger_of(joined.transfers, openings)
     except TooMuchMoney as fault:
@@ -216,6 +221,7 @@ def _tables(worked: _Worked, policy: Policy) -> dict[str, Content]:
     return {
         "transfers.csv": transfers_table(joined.transfers),
         "facts.csv": accounts_table(joined),
+        "openings.csv": openings_table(worked.openings),
         "rejects.csv": rejects_table(joined.problems),
         "claims.csv": claims_table(traced.claims, traced),
         "standing.csv": standing_table(traced, policy),
