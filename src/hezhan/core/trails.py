@@ -8,6 +8,7 @@ money of one claim mixes in every account, so pieces have no single parent (-1).
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 
 from hezhan.core.policies import Policy
 from hezhan.core.transfers import Int32s, Int64s
@@ -56,15 +57,13 @@ class Reached:
 
 def summed(groups: tuple[np.ndarray, ...], fen: Int64s) -> tuple[tuple[Int64s, ...], Int64s]:
     """Sum `fen` over equal rows of `groups`; the groups come back sorted, without those that sum to 0."""
-    if not len(fen):
-        return tuple(np.zeros(0, np.int64) for _ in groups), fen
-    order = np.lexsort(groups[::-1])
-    columns = [np.asarray(group, np.int64)[order] for group in groups]
-    new = np.zeros(len(fen), bool)
-    new[0] = True
-    for column in columns:
-        new[1:] |= column[1:] != column[:-1]
-    first = np.flatnonzero(new)
-    total = np.add.reduceat(fen[order], first)
-    there = total != 0
-    return tuple(column[first][there] for column in columns), total[there]
+    names = [f"group {n}" for n in range(len(groups))]
+    table = pl.DataFrame({name: np.asarray(group, np.int64) for name, group in zip(names, groups, strict=True)})
+    sums = (
+        table.with_columns(fen=pl.Series(fen, dtype=pl.Int64))
+        .group_by(names)
+        .agg(pl.col("fen").sum())
+        .filter(pl.col("fen") != 0)
+        .sort(names)
+    )
+    return tuple(sums[name].to_numpy() for name in names), sums["fen"].to_numpy()

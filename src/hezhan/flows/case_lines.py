@@ -53,12 +53,12 @@ def told_by(traced: Traced, facts: Sequence[AccountFacts]) -> Told:
     )
 
 
-def account_lines(traced: Traced, told: Told, policy: Policy) -> list[AccountLine]:
+def account_lines(traced: Traced, told: Told) -> list[AccountLine]:
     """Every account reached, by level and account."""
-    beside, by_claim = _standing_beside(traced), _standing_by_claim(traced, policy)
+    beside, by_claim = _standing_beside(traced), _standing_by_claim(traced)
     names = _printed_names(traced, told)
     lines = []
-    for row in traced.accounts[policy].iter_rows(named=True):
+    for row in traced.lines.iter_rows(named=True):
         account, fact = row["account"], told.facts.get(row["account"])
         known = fact is not None and fact.covered_from != ""
         lines.append(
@@ -85,16 +85,15 @@ def account_lines(traced: Traced, told: Told, policy: Policy) -> list[AccountLin
 
 
 def _standing_beside(traced: Traced) -> dict[str, dict[Policy, Fen]]:
-    sums = policies_table(traced).group_by("account").agg(pl.col(column_of(p)).sum() for p in AMOUNT_POLICIES)
     return {
         row["account"]: {policy: Fen(row[column_of(policy)]) for policy in AMOUNT_POLICIES}
-        for row in sums.iter_rows(named=True)
+        for row in policies_table(traced).iter_rows(named=True)
     }
 
 
-def _standing_by_claim(traced: Traced, policy: Policy) -> dict[str, dict[str, Fen]]:
+def _standing_by_claim(traced: Traced) -> dict[str, dict[str, Fen]]:
     found: dict[str, dict[str, Fen]] = {}
-    for claim, account, fen in standing_table(traced, policy).iter_rows():
+    for claim, account, fen in standing_table(traced).iter_rows():
         found.setdefault(account, {})[claim] = Fen(fen)
     return found
 
@@ -102,24 +101,23 @@ def _standing_by_claim(traced: Traced, policy: Policy) -> dict[str, dict[str, Fe
 def _printed_names(traced: Traced, told: Told) -> dict[int, str]:
     """Account code → a name printed for it in some transfer of the claims' money."""
     transfers, names = traced.ledger.transfers, dict[int, str]()
-    for trail in traced.trails.values():
-        at = np.unique(trail.pieces.transfer)
-        moved = transfers.at(at)
-        for label, payer, payee in zip(at.tolist(), moved.payer.tolist(), moved.payee.tolist(), strict=True):
-            for code, name in ((payer, told.payer_name[label]), (payee, told.payee_name[label])):
-                if name:
-                    names.setdefault(code, name)
+    at = np.unique(traced.trails[traced.policy].pieces.transfer)
+    moved = transfers.at(at)
+    for label, payer, payee in zip(at.tolist(), moved.payer.tolist(), moved.payee.tolist(), strict=True):
+        for code, name in ((payer, told.payer_name[label]), (payee, told.payee_name[label])):
+            if name:
+                names.setdefault(code, name)
     return names
 
 
-def flow_lines(traced: Traced, told: Told, policy: Policy) -> list[FlowLine]:
+def flow_lines(traced: Traced, told: Told) -> list[FlowLine]:
     """The claims' money in every transfer, in order of time."""
-    pieces = traced.trails[policy].pieces
+    pieces = traced.trails[traced.policy].pieces
     (at, claim), fen = summed((pieces.transfer, pieces.claim), pieces.fen)
     shares: dict[int, dict[str, Fen]] = {}
     for position, code, amount in zip(at.tolist(), claim.tolist(), fen.tolist(), strict=True):
         shares.setdefault(position, {})[traced.claims[code].claim_id] = Fen(amount)
-    levels = _levels(traced, policy)
+    levels = _levels(traced)
     return [_flow_line(traced, told, levels, position, by_claim) for position, by_claim in shares.items()]
 
 
@@ -141,13 +139,13 @@ def _flow_line(traced: Traced, told: Told, levels: Mapping[str, int], at: int, b
     )
 
 
-def _levels(traced: Traced, policy: Policy) -> dict[str, int]:
-    return dict(traced.accounts[policy].select("account", "level").iter_rows())
+def _levels(traced: Traced) -> dict[str, int]:
+    return dict(traced.lines.select("account", "level").iter_rows())
 
 
-def claim_lines(traced: Traced, told: Told, policy: Policy) -> dict[str, list[FlowLine]]:
+def claim_lines(traced: Traced, told: Told) -> dict[str, list[FlowLine]]:
     """The victims' own transfers, by claim."""
-    levels = _levels(traced, policy)
+    levels = _levels(traced)
     return {
         claim.claim_id: [
             _flow_line(traced, told, levels, at, {claim.claim_id: Fen(int(traced.ledger.transfers.at([at]).fen[0]))})
@@ -157,7 +155,7 @@ def claim_lines(traced: Traced, told: Told, policy: Policy) -> dict[str, list[Fl
     }
 
 
-def strand_lines(traced: Traced, policy: Policy) -> list[StrandLine]:
+def strand_lines(traced: Traced) -> list[StrandLine]:
     """The ways by which money came to where it stands."""
     transfers = traced.ledger.transfers
     return [
@@ -167,11 +165,11 @@ def strand_lines(traced: Traced, policy: Policy) -> list[StrandLine]:
             fen=Fen(strand.fen),
             transfers=tuple(transfers.at(strand.transfers).ids),
         )
-        for strand in strands(traced.trails[policy], transfers)
+        for strand in strands(traced.trails[traced.policy], transfers)
     ]
 
 
-def stop_lines(traced: Traced, told: Told, accounts: Sequence[AccountLine], policy: Policy, now: int) -> list[StopLine]:
+def stop_lines(traced: Traced, told: Told, accounts: Sequence[AccountLine], now: int) -> list[StopLine]:
     """The stop list; victims' own accounts and ways out are never candidates."""
     waiting = [
         line
@@ -184,7 +182,7 @@ def stop_lines(traced: Traced, told: Told, accounts: Sequence[AccountLine], poli
     )
     ordered = np.array([code_of[line.account] for line in waiting], np.int32)
     stay = stays(traced.question.seen, traced.ledger.transfers, ordered, now)
-    basis = _basis(traced, policy)
+    basis = _basis(traced)
     best = [basis[code_of[line.account]] for line in waiting]
     base = traced.ledger.transfers.at(best)
     return stop_list(
@@ -208,9 +206,9 @@ def stop_lines(traced: Traced, told: Told, accounts: Sequence[AccountLine], poli
     )
 
 
-def _basis(traced: Traced, policy: Policy) -> dict[int, int]:
+def _basis(traced: Traced) -> dict[int, int]:
     """Account code → the transfer that brought most of the claims' money; the earliest of equals."""
-    pieces = traced.trails[policy].pieces
+    pieces = traced.trails[traced.policy].pieces
     (at,), fen = summed((pieces.transfer,), pieces.fen)
     payee = traced.ledger.transfers.at(at).payee
     best: dict[int, tuple[int, int]] = {}

@@ -52,8 +52,8 @@ def plan_files(
     before = inputs.read(held_files.previous, PLAN)
     read_coverage(inputs, files.accounts)
     inputs.refuse_if_faulty()
-    traced = trace_all(ledger, asked, NO_COVERAGE)
-    accounts_frozen = frozen_accounts(traced, held, policy)
+    traced = trace_all(ledger, asked, NO_COVERAGE, policy, watched=held)
+    accounts_frozen = frozen_accounts(traced, held)
     balances = claim_balances(traced, back)
     plans = {one: plan(accounts_frozen, balances, one) for one in Strategy}
     told = summary(traced, plans, accounts_frozen, strategy, policy)
@@ -102,8 +102,8 @@ def claim_balances(traced: Traced, returned: Mapping[str, Fen]) -> list[ClaimBal
     ]
 
 
-def frozen_accounts(traced: Traced, held: Mapping[str, Fen], policy: Policy) -> list[FrozenAccount]:
-    """What the refund room needs to know of each frozen account, from the trails under all rules."""
+def frozen_accounts(traced: Traced, held: Mapping[str, Fen]) -> list[FrozenAccount]:
+    """What the refund room needs to know of each frozen account; all of them must have been watched by the trace."""
     transfers = traced.ledger.transfers
     code_of = dict(
         pl.DataFrame({"account": transfers.accounts})
@@ -113,8 +113,8 @@ def frozen_accounts(traced: Traced, held: Mapping[str, Fen], policy: Policy) -> 
         .iter_rows()
     )
     standing = {rule: _standing_by_account(trail) for rule, trail in traced.trails.items()}
-    entered = _entered_by_account(traced, policy)
-    levels = dict(traced.accounts[policy].select("code", "level").iter_rows())
+    entered = _entered_by_account(traced)
+    levels = dict(traced.lines.select("code", "level").iter_rows())
     return [
         FrozenAccount(
             account=account,
@@ -140,8 +140,8 @@ def _standing_by_account(trail: Trail) -> dict[int, dict[int, Fen]]:
     return _nested(trail.standing.account, trail.standing.claim, trail.standing.fen)
 
 
-def _entered_by_account(traced: Traced, policy: Policy) -> dict[int, dict[int, Fen]]:
-    pieces = traced.trails[policy].pieces
+def _entered_by_account(traced: Traced) -> dict[int, dict[int, Fen]]:
+    pieces = traced.trails[traced.policy].pieces
     return _nested(traced.ledger.transfers.at(pieces.transfer).payee, pieces.claim, pieces.fen)
 
 

@@ -1,6 +1,6 @@
 """Trace: from transfers and claims to where every fen went, with all rules side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from hezhan.core.policies import AMOUNT_POLICIES, Policy
 from hezhan.core.trails import Trail, summed
 from hezhan.core.transfers import Int64s
 from hezhan.engines.trace import Question, ask, reached, trail
-from hezhan.engines.trace.accounts import State, account_lines
+from hezhan.engines.trace.accounts import State, account_lines, standing_lines
 from hezhan.engines.trace.reachable import reachable_lines
 from hezhan.flows.index import indexed_ledger
 from hezhan.flows.late import with_late_files
@@ -24,24 +24,41 @@ from hezhan.ports import Columns, Content, Tables
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Traced:
-    """One question answered under every rule. `accounts` is by policy, see `engines.trace.accounts`."""
+    """One question answered under every rule.
+
+    `lines` are the accounts under the rule used (see `engines.trace.accounts`), `standing` what stands under each. Only
+    the trail of the rule used has all its pieces; those of the others have the pieces to accounts that were watched.
+    """
 
     ledger: Ledger
     claims: Sequence[Claim]
     question: Question
+    policy: Policy
     trails: Mapping[Policy, Trail]
-    accounts: Mapping[Policy, pl.DataFrame]
+    lines: pl.DataFrame
+    standing: Mapping[Policy, pl.DataFrame]
 
 
-def trace_all(ledger: Ledger, claims: Sequence[Claim], coverage: Coverage) -> Traced:
+def trace_all(
+    ledger: Ledger, claims: Sequence[Claim], coverage: Coverage, policy: Policy, watched: Collection[str] = ()
+) -> Traced:
     """Follow the claims under the five policies of amounts."""
     question = ask(ledger.axes, ledger.transfers, claims)
-    trails = {policy: trail(question, policy) for policy in AMOUNT_POLICIES}
-    accounts = {
-        policy: account_lines(found, question, ledger.transfers, coverage.covered, coverage.owner_kinds)
-        for policy, found in trails.items()
+    some = ledger.transfers.accounts.is_in(list(watched)).to_numpy()
+    trails = {rule: trail(question, rule, None if rule is policy else some) for rule in AMOUNT_POLICIES}
+    standing = {
+        rule: standing_lines(found, question, ledger.transfers, coverage.covered) for rule, found in trails.items()
     }
-    return Traced(ledger=ledger, claims=claims, question=question, trails=trails, accounts=accounts)
+    lines = account_lines(trails[policy], question, ledger.transfers, coverage.covered, coverage.owner_kinds)
+    return Traced(
+        ledger=ledger,
+        claims=claims,
+        question=question,
+        policy=policy,
+        trails=trails,
+        lines=lines,
+        standing=standing,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +82,12 @@ def trace_files(
     inputs.refuse_if_faulty()
     if policy is Policy.POISON:
         return _publish_poison(tables, ledger, asked, coverage, out)
-    traced = trace_all(ledger, asked, coverage)
-    told = summary(traced, policy)
+    traced = trace_all(ledger, asked, coverage, policy)
+    told = summary(traced)
     answer: dict[str, Content] = {
-        "standing.csv": standing_table(traced, policy),
-        "flows.csv": flows_table(traced, policy),
-        "accounts.csv": traced.accounts[policy].select(REACHED.names),
+        "standing.csv": standing_table(traced),
+        "flows.csv": flows_table(traced),
+        "accounts.csv": traced.lines.select(REACHED.names),
         "policies.csv": policies_table(traced),
         "summary.json": told,
     }
@@ -87,9 +104,9 @@ def _publish_poison(
     return {"policy": str(Policy.POISON), "claims": len(claims), "accounts_reached": lines.height}
 
 
-def standing_table(traced: Traced, policy: Policy) -> pl.DataFrame:
+def standing_table(traced: Traced) -> pl.DataFrame:
     """`standing.csv`: what stands where, by claim."""
-    standing = traced.trails[policy].standing
+    standing = traced.trails[traced.policy].standing
     (claim, account), fen = summed((standing.claim, standing.account), standing.fen)
     return pl.DataFrame(
         {
@@ -100,9 +117,9 @@ def standing_table(traced: Traced, policy: Policy) -> pl.DataFrame:
     ).select(STANDING.names)
 
 
-def flows_table(traced: Traced, policy: Policy) -> pl.DataFrame:
+def flows_table(traced: Traced) -> pl.DataFrame:
     """`flows.csv`: claims' money in every transfer that carries some, in order of time."""
-    pieces = traced.trails[policy].pieces
+    pieces = traced.trails[traced.policy].pieces
     (transfer, claim), fen = summed((pieces.transfer, pieces.claim), pieces.fen)
     return pl.DataFrame(
         {
@@ -114,12 +131,12 @@ def flows_table(traced: Traced, policy: Policy) -> pl.DataFrame:
 
 
 def policies_table(traced: Traced) -> pl.DataFrame:
-    """`policies.csv`: what stands where under every rule, side by side."""
-    beside = pl.DataFrame(schema={"claim_id": pl.String, "account": pl.String})
-    for policy in AMOUNT_POLICIES:
-        one = standing_table(traced, policy).rename({"amount_fen": column_of(policy)})
-        beside = beside.join(one, on=["claim_id", "account"], how="full", coalesce=True)
-    return beside.fill_null(0).sort("claim_id", "account")
+    """`policies.csv`: what stands where under every rule, side by side, all claims together."""
+    beside = pl.DataFrame(schema={"account": pl.String})
+    for rule in AMOUNT_POLICIES:
+        one = traced.standing[rule].select("account", pl.col("standing_fen").alias(column_of(rule)))
+        beside = beside.join(one, on="account", how="full", coalesce=True)
+    return beside.fill_null(0).sort("account")
 
 
 def column_of(policy: Policy) -> str:
@@ -144,20 +161,20 @@ def by_state(lines: pl.DataFrame) -> dict[str, int]:
     return totals
 
 
-def summary(traced: Traced, policy: Policy) -> dict[str, Any]:
+def summary(traced: Traced) -> dict[str, Any]:
     """`summary.json`: the sums to the fen under the rule used and all others, and what to do next."""
-    lines = traced.accounts[policy]
+    lines = traced.lines
     waiting = lines.filter((pl.col("state") == State.FRONTIER) & (pl.col("standing_fen") > 0))
     return {
-        "policy": str(policy),
+        "policy": str(traced.policy),
         "transfers": len(traced.ledger.transfers),
         "accounts_reached": lines.filter(pl.col("in_fen") > 0).height,
         "claimed_fen": sum(claim.fen for claim in traced.claims),
         "by_state_fen": by_state(lines),
         "unexplained_fen": int(lines["unexplained_fen"].sum()),
-        "policies": {str(rule): by_state(traced.accounts[rule]) for rule in AMOUNT_POLICIES},
-        "claims": _claims_told(traced, policy),
-        "proposed_returns": proposed_returns(traced, policy),
+        "policies": {str(rule): by_state(traced.standing[rule]) for rule in AMOUNT_POLICIES},
+        "claims": _claims_told(traced),
+        "proposed_returns": proposed_returns(traced),
         "ask_next": [
             {"account": account, "standing_fen": fen, "level": level}
             for account, fen, level in waiting.sort("standing_fen", "account", descending=[True, False])
@@ -169,10 +186,10 @@ def summary(traced: Traced, policy: Policy) -> dict[str, Any]:
     }
 
 
-def _claims_told(traced: Traced, policy: Policy) -> list[dict[str, Any]]:
-    state_of = dict(traced.accounts[policy].select("account", "state").iter_rows())
+def _claims_told(traced: Traced) -> list[dict[str, Any]]:
+    state_of = dict(traced.lines.select("account", "state").iter_rows())
     told = {claim.claim_id: {str(s): 0 for s in State if s is not State.PASSED} for claim in traced.claims}
-    for claim_id, account, fen in standing_table(traced, policy).iter_rows():
+    for claim_id, account, fen in standing_table(traced).iter_rows():
         told[claim_id][state_of[account]] += fen
     return [
         {
@@ -185,14 +202,14 @@ def _claims_told(traced: Traced, policy: Policy) -> list[dict[str, Any]]:
     ]
 
 
-def proposed_returns(traced: Traced, policy: Policy) -> list[dict[str, Any]]:
+def proposed_returns(traced: Traced) -> list[dict[str, Any]]:
     """Claims' money standing in claimants' own accounts: an officer may count it as returned, nothing counts by itself."""
     transfers = traced.ledger.transfers
     owners: dict[str, list[str]] = {}
     for claim in traced.claims:
         for source in sorted(set(transfers.accounts.gather(transfers.at(claim.transfers).payer))):
             owners.setdefault(source, []).append(claim.claim_id)
-    back = traced.accounts[policy].filter((pl.col("state") == State.RECEIVED_BY_VICTIM) & (pl.col("standing_fen") > 0))
+    back = traced.lines.filter((pl.col("state") == State.RECEIVED_BY_VICTIM) & (pl.col("standing_fen") > 0))
     return [
         {"account": account, "claim_ids": owners[account], "amount_fen": fen}
         for account, fen in back.select("account", "standing_fen").sort("account").iter_rows()

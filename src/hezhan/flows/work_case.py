@@ -78,14 +78,14 @@ def work_case(
         raise Refused([Problem(file="--policy", row=0, reason=Reason.UNREADABLE, text=text)])
     worked = _work(doors, doors.folders.look(folder), policy, progress)
     plans = {one: plan(worked.frozen, claim_balances(worked.traced, worked.returned), one) for one in Strategy}
-    case = _case_file(worked, plans, policy, strategy, doors.clock.now())
+    case = _case_file(worked, plans, strategy, doors.clock.now())
     files: dict[Path, Content] = {
         out / "stop.csv": stop_table(case.stops),
         out / "plan.csv": plan_table(worked.traced, plans[strategy]),
         out / "remainder.csv": remainder_table(worked.frozen, plans[strategy]),
         out / "summary.json": told(case, worked.traced),
     }
-    for name, content in _tables(worked, policy).items():
+    for name, content in _tables(worked).items():
         files[out / "data" / name] = content
     with doors.folders.scratch() as room:
         doors.papers.render(case, room, progress=progress)
@@ -104,15 +104,16 @@ def _work(doors: Doors, given: CaseFolder, policy: Policy, progress: Progress | 
     frozen = _frozen(inputs, ledger, given, cards)
     returned = read_returned(inputs, [claim.claim_id for claim in claims], given.returned)
     inputs.refuse_if_faulty()
-    traced = trace_all(ledger, claims, coverage_of(accounts_table(joined)))
-    held = standing_as_frozen(traced, policy) if frozen is None else frozen
+    coverage = coverage_of(accounts_table(joined))
+    traced = trace_all(ledger, claims, coverage, policy, watched=ledger.transfers.accounts)
+    held = standing_as_frozen(traced) if frozen is None else frozen
     return _Worked(
         given=given,
         reading=reading,
         joined=joined,
         openings=openings,
         traced=traced,
-        frozen=frozen_accounts(traced, held, policy),
+        frozen=frozen_accounts(traced, held),
         conditional=frozen is None,
         returned=returned,
     )
@@ -149,42 +150,40 @@ def _frozen(inputs: Inputs, ledger: Ledger, given: CaseFolder, cards: Mapping[st
     return held
 
 
-def standing_as_frozen(traced: Traced, policy: Policy) -> dict[str, Fen]:
+def standing_as_frozen(traced: Traced) -> dict[str, Fen]:
     """What would be frozen if all that stands were: the condition of a plan made before any freeze."""
-    lines = traced.accounts[policy].filter(pl.col("state").is_in([State.STANDING, State.FRONTIER]))
+    lines = traced.lines.filter(pl.col("state").is_in([State.STANDING, State.FRONTIER]))
     standing = lines.filter(pl.col("standing_fen") > 0)
     return {account: Fen(fen) for account, fen in standing.select("account", "standing_fen").iter_rows()}
 
 
-def _case_file(
-    worked: _Worked, plans: Mapping[Strategy, Sequence[Payment]], policy: Policy, strategy: Strategy, now: int
-) -> CaseFile:
+def _case_file(worked: _Worked, plans: Mapping[Strategy, Sequence[Payment]], strategy: Strategy, now: int) -> CaseFile:
     traced = worked.traced
     words = told_by(traced, worked.joined.facts)
-    accounts = account_lines(traced, words, policy)
+    accounts = account_lines(traced, words)
     moved = traced.ledger.transfers.rows
     until = int(moved.time[-1]) if len(moved.time) else now
     lines = {one: plan_lines(traced, payments, worked.frozen) for one, payments in plans.items()}
     return CaseFile(
-        head=_head(worked, policy, strategy, until, now),
+        head=_head(worked, strategy, until, now),
         claims=traced.claims,
-        claim_lines=claim_lines(traced, words, policy),
+        claim_lines=claim_lines(traced, words),
         returned=worked.returned,
         accounts=accounts,
-        flows=flow_lines(traced, words, policy),
-        strands=strand_lines(traced, policy),
-        stops=stop_lines(traced, words, accounts, policy, until),
+        flows=flow_lines(traced, words),
+        strands=strand_lines(traced),
+        stops=stop_lines(traced, words, accounts, until),
         asks=_asks(accounts),
         plan=lines[strategy],
         remainder=remainder(worked.frozen, plans[strategy]),
         other_plans={str(one): paid for one, paid in lines.items() if one is not strategy},
-        proposed_returns=_proposed(traced, policy),
+        proposed_returns=_proposed(traced),
         sources=worked.reading.sources,
         problems=worked.joined.problems,
     )
 
 
-def _head(worked: _Worked, policy: Policy, strategy: Strategy, until: int, now: int) -> CaseHead:
+def _head(worked: _Worked, strategy: Strategy, until: int, now: int) -> CaseHead:
     given, traced = worked.given, worked.traced
     return CaseHead(
         case_no=given.case_no,
@@ -194,11 +193,11 @@ def _head(worked: _Worked, policy: Policy, strategy: Strategy, until: int, now: 
         reported_at=given.reported_at,
         made_at=now,
         data_until=until,
-        policy=policy,
+        policy=traced.policy,
         strategy=str(strategy),
         claimed=Fen(sum(claim.fen for claim in traced.claims)),
         traced_by_policy={
-            rule: {state: Fen(fen) for state, fen in by_state(traced.accounts[rule]).items() if ":" not in state}
+            rule: {state: Fen(fen) for state, fen in by_state(traced.standing[rule]).items() if ":" not in state}
             for rule in AMOUNT_POLICIES
         },
         conditional=worked.conditional,
@@ -211,12 +210,12 @@ def _asks(accounts: Sequence[AccountLine]) -> list[str]:
     return [line.account for line in sorted(waiting, key=lambda line: (-line.standing_fen, line.account))]
 
 
-def _proposed(traced: Traced, policy: Policy) -> dict[str, Fen]:
+def _proposed(traced: Traced) -> dict[str, Fen]:
     """Money that came back to a victim is that victim's first claim's to settle."""
-    return {back["claim_ids"][0]: Fen(back["amount_fen"]) for back in proposed_returns(traced, policy)}
+    return {back["claim_ids"][0]: Fen(back["amount_fen"]) for back in proposed_returns(traced)}
 
 
-def _tables(worked: _Worked, policy: Policy) -> dict[str, Content]:
+def _tables(worked: _Worked) -> dict[str, Content]:
     traced, joined = worked.traced, worked.joined
     return {
         "transfers.csv": transfers_table(joined.transfers),
@@ -224,9 +223,9 @@ def _tables(worked: _Worked, policy: Policy) -> dict[str, Content]:
         "openings.csv": openings_table(worked.openings),
         "rejects.csv": rejects_table(joined.problems),
         "claims.csv": claims_table(traced.claims, traced),
-        "standing.csv": standing_table(traced, policy),
-        "flows.csv": flows_table(traced, policy),
-        "accounts.csv": traced.accounts[policy].select(REACHED.names),
+        "standing.csv": standing_table(traced),
+        "flows.csv": flows_table(traced),
+        "accounts.csv": traced.lines.select(REACHED.names),
         "policies.csv": policies_table(traced),
     }
 
@@ -258,7 +257,7 @@ def stop_table(stops: Sequence[StopLine]) -> pl.DataFrame:
 
 def told(case: CaseFile, traced: Traced) -> dict[str, Any]:
     """`summary.json` of the case."""
-    return summary(traced, case.head.policy) | {
+    return summary(traced) | {
         "case_no": case.head.case_no,
         "strategy": case.head.strategy,
         "conditional": case.head.conditional,

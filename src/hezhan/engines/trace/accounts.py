@@ -78,6 +78,23 @@ def account_lines(
     ).sort("level", "account")
 
 
+def standing_lines(
+    trail: Trail, question: Question, transfers: Transfers, covered: Collection[str] | None
+) -> pl.DataFrame:
+    """`account, state, standing_fen` of each account where claims' money stands, by account; needs no pieces."""
+    sources = set(transfers.at(question.starts).payer.tolist())
+    sums = (
+        pl.DataFrame({"code": trail.standing.account, "standing_fen": trail.standing.fen})
+        .group_by("code")
+        .agg(pl.col("standing_fen").sum())
+    )
+    names = transfers.accounts.gather(sums["code"])
+    states = [
+        str(state_of(name, code in sources, 1, 1, covered)) for name, code in zip(names, sums["code"], strict=True)
+    ]
+    return sums.select(names.alias("account"), pl.Series("state", states, pl.String), "standing_fen").sort("account")
+
+
 def owner_of(account: str, owner_kinds: Mapping[str, str]) -> str:
     """What is known of the holder, otherwise what the id alone tells."""
     return owner_kinds.get(account) or str(kind_of_id(account))

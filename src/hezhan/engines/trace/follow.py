@@ -6,7 +6,7 @@ Cost: pieces × log(degree), whatever the number of transfers. Nothing is replay
 import numba
 import numpy as np
 
-from hezhan.core.transfers import Int64s
+from hezhan.core.transfers import Bools, Int64s
 from hezhan.engines.trace.view import (
     View,
     credit_begin,
@@ -28,10 +28,11 @@ def widened(rows, used):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def follow(view: View, starts: Int64s, claims: Int64s) -> tuple[Int64s, Int64s]:
+def follow(view: View, starts: Int64s, claims: Int64s, watched: Bools) -> tuple[Int64s, Int64s]:
     """Follow each claimed transfer (label in `starts`, its claim beside) under first in, first out.
 
-    Out: pieces (label, claim, fen, parent, hop) and standing (claim, account, fen, piece).
+    Out: pieces (label, claim, fen, parent, hop) and standing (claim, account, fen, piece). All pieces are kept, whatever
+    is `watched`: they are few, and each is needed to go on from.
     """
     pieces, m = np.empty((1024, 5), np.int64), 0
     standing, s = np.empty((256, 4), np.int64), 0

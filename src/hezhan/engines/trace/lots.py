@@ -10,7 +10,7 @@ import heapq
 import numba
 import numpy as np
 
-from hezhan.core.transfers import Int64s
+from hezhan.core.transfers import Bools, Int64s
 from hezhan.engines.trace.follow import widened
 from hezhan.engines.trace.view import (
     View,
@@ -30,32 +30,31 @@ LIFO, CLEAN_FIRST, TAINT_FIRST = 0, 1, 2
 # of its lots, its next debit (a position in its debits) and whether it waits for that debit
 FIRST, LAST, SUM, NEXT, WAITS = 0, 1, 2, 3, 4
 # columns of the table of lots; `low` is the height in the account's stack of money at which the lot lies (lifo only)
-PIECE, FEN, AFTER, LOW = 0, 1, 2, 3
+PIECE, FEN, AFTER, LOW, CLAIM, HOP = 0, 1, 2, 3, 4, 5
 
 
 @numba.njit(cache=True, nogil=True)
-def walk(view: View, starts: Int64s, claims: Int64s, rule: int) -> tuple[Int64s, Int64s]:
+def walk(view: View, starts: Int64s, claims: Int64s, rule: int, watched: Bools) -> tuple[Int64s, Int64s]:
     """Follow the claimed transfers (labels in order of time) under `rule`.
 
-    Out: pieces (label, claim, fen, parent, hop) and standing (claim, account, fen, piece).
+    Out: pieces (label, claim, fen, parent, hop) and standing (claim, account, fen, piece). Pieces are kept for
+    transfers to `watched` accounts; when not all are watched, parents that were not kept are -1.
     """
     pieces, m = np.empty((1024, 5), np.int64), 0
-    lots, used = np.empty((1024, 4), np.int64), 0
+    lots, used, free = np.empty((1024, 6), np.int64), 0, np.int64(-1)
     holders, known = np.empty((256, 5), np.int64), 0
     holder_of = np.zeros(len(view.axes.opening), np.int32)  # account → 1 + its holder
     owner = np.empty((256, 1), np.int64)
     queue = [(np.int64(0), np.int64(0))]  # (key of the next debit, account)
     queue.clear()
-    taken = np.empty((256, 3), np.int64)  # (lot, fen, where in the debit) of one transfer
+    moving, found = np.empty((256, 5), np.int64), 0  # (fen, where in the debit, claim, hop, parent) of one transfer
     i = 0
     while i < len(starts) or len(queue):
         if i < len(starts) and (not len(queue) or key_of(view, starts[i]) < queue[0][0]):
             label = starts[i]
-            pieces = widened(pieces, m)
-            pieces[m] = label, claims[i], fen_of(view, label), -1, 0
+            moving[0] = fen_of(view, label), 0, claims[i], 0, -1
+            found = 1
             i += 1
-            arrived, m = m, m + 1
-            payer, found = np.int64(-1), 0
         else:
             _, payer = heapq.heappop(queue)
             h = holder_of[payer] - 1
@@ -67,22 +66,16 @@ def walk(view: View, starts: Int64s, claims: Int64s, rule: int) -> tuple[Int64s,
             held = credited_before(view, payer, place, key_of(view, label)) - at[j]
             held = max(held, fen)  # the shortfall arrives first, as clean money of unknown origin
             if rule == LIFO:
-                taken, found = take_from_top(holders, lots, h, fen, held, taken)
+                moving, found, free = take_from_top(holders, lots, h, fen, held, moving, free)
             else:
                 most = holders[h, SUM] if rule == TAINT_FIRST else fen - held + holders[h, SUM]
-                taken, found = take_oldest(holders, lots, h, min(fen, max(most, 0)), taken)
+                moving, found, free = take_oldest(holders, lots, h, min(fen, max(most, 0)), moving, free)
             holders[h, NEXT] = j + 1
             holders[h, WAITS] = 0
             if holders[h, SUM] and j + 1 < last:
                 holders[h, WAITS] = 1
                 heapq.heappush(queue, (key_of(view, labels[j + 1]), np.int64(payer)))
-            arrived = m
-            for t in range(found):
-                parent = lots[taken[t, 0], PIECE]
-                pieces = widened(pieces, m)
-                pieces[m] = label, pieces[parent, 1], taken[t, 1], parent, pieces[parent, 4] + 1
-                m += 1
-        if arrived == m:
+        if not found:
             continue
         payee = payee_of(view, label)
         place = place_of(view, payee)
@@ -102,13 +95,23 @@ def walk(view: View, starts: Int64s, claims: Int64s, rule: int) -> tuple[Int64s,
                 heapq.heappush(queue, (key_of(view, labels[holders[h, NEXT]]), np.int64(payee)))
         debited = _debited_until(view, labels, at, first, last, holders[h, NEXT])
         height = credit_begin(view, payee, place, label) - debited
-        for t in range(m - arrived):
-            lots = widened(lots, used)
-            offset = taken[t, 2] if payer >= 0 else 0
-            lots[used] = arrived + t, pieces[arrived + t, 2], -1, height + offset
-            _put(holders, lots, h, used, rule)
-            used += 1
-    return pieces[:m].copy(), what_stands(pieces, lots, holders, owner, known)
+        for t in range(found):
+            fen, offset, claim, hop, parent = moving[t]
+            piece = np.int64(-1)
+            if watched[payee]:
+                pieces = widened(pieces, m)
+                pieces[m] = label, claim, fen, parent, hop
+                piece = np.int64(m)
+                m += 1
+            if free >= 0:
+                lot, free = free, lots[free, AFTER]
+            else:
+                lots = widened(lots, used)
+                lot = np.int64(used)
+                used += 1
+            lots[lot] = piece, fen, -1, height + offset, claim, hop
+            _put(holders, lots, h, lot, rule)
+    return pieces[:m].copy(), what_stands(lots, holders, owner, known)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -133,25 +136,27 @@ def _put(holders, lots, h, lot, rule):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def take_oldest(holders, lots, h, fen, taken):  # type: ignore[no-untyped-def]
-    """Take `fen` from the holder's lots, oldest first."""
+def take_oldest(holders, lots, h, fen, moving, free):  # type: ignore[no-untyped-def]
+    """Take `fen` from the holder's lots, oldest first; emptied lots are free to be used again."""
     found = 0
     holders[h, SUM] -= fen
     while fen:
         lot = holders[h, FIRST]
         part = min(fen, lots[lot, FEN])
-        taken = widened(taken, found)
-        taken[found] = lot, part, 0
+        moving = widened(moving, found)
+        moving[found] = part, 0, lots[lot, CLAIM], lots[lot, HOP] + 1, lots[lot, PIECE]
         found += 1
         fen -= part
         lots[lot, FEN] -= part
         if not lots[lot, FEN]:
             holders[h, FIRST] = lots[lot, AFTER]
-    return taken, found
+            lots[lot, AFTER] = free
+            free = lot
+    return moving, found, free
 
 
 @numba.njit(cache=True, nogil=True)
-def take_from_top(holders, lots, h, fen, held, taken):  # type: ignore[no-untyped-def]
+def take_from_top(holders, lots, h, fen, held, moving, free):  # type: ignore[no-untyped-def]
     """Take what of the holder's lots lies in the top `fen` of a stack of `held`, newest first."""
     found = 0
     bottom = held - fen
@@ -159,28 +164,31 @@ def take_from_top(holders, lots, h, fen, held, taken):  # type: ignore[no-untype
     while lot >= 0 and lots[lot, LOW] + lots[lot, FEN] > bottom:
         top = lots[lot, LOW] + lots[lot, FEN]
         part = top - max(bottom, lots[lot, LOW])
-        taken = widened(taken, found)
-        taken[found] = lot, part, held - top  # the newest arrives first, so it lies lowest there
+        moving = widened(moving, found)
+        # the newest arrives first, so it lies lowest there
+        moving[found] = part, held - top, lots[lot, CLAIM], lots[lot, HOP] + 1, lots[lot, PIECE]
         found += 1
         holders[h, SUM] -= part
         lots[lot, FEN] -= part
         if lots[lot, FEN]:
             break
-        lot = lots[lot, AFTER]
+        after = lots[lot, AFTER]
+        lots[lot, AFTER] = free
+        free = lot
+        lot = after
     holders[h, FIRST] = lot
-    return taken, found
+    return moving, found, free
 
 
 @numba.njit(cache=True, nogil=True)
-def what_stands(pieces, lots, holders, owner, known):  # type: ignore[no-untyped-def]
+def what_stands(lots, holders, owner, known):  # type: ignore[no-untyped-def]
     """(claim, account, fen, piece) of every lot that nobody took."""
     standing, s = np.empty((256, 4), np.int64), 0
     for h in range(known):
         lot = holders[h, FIRST] if holders[h, SUM] else -1
         while lot >= 0:
-            piece = lots[lot, PIECE]
             standing = widened(standing, s)
-            standing[s] = pieces[piece, 1], owner[h, 0], lots[lot, FEN], piece
+            standing[s] = lots[lot, CLAIM], owner[h, 0], lots[lot, FEN], lots[lot, PIECE]
             s += 1
             lot = lots[lot, AFTER]
     return standing[:s].copy()

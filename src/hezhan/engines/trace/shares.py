@@ -3,6 +3,9 @@
 Each origin gives `floor(fen · held / total)`; the fen left over go one by one to the largest remainders, ties to the claim
 whose first transfer is earlier, clean money last (design: exact words). Claims are coded in that order, so claim codes
 are ranks.
+
+Nothing is cut off, so on a large graph a theft reaches hundreds of thousands of accounts and every debit of a hub touches
+every claim that ever reached it. What each claim has in an account therefore lies in one stretch of memory, sorted by claim.
 """
 
 import heapq
@@ -10,7 +13,7 @@ import heapq
 import numba
 import numpy as np
 
-from hezhan.core.transfers import Int64s
+from hezhan.core.transfers import Bools, Int64s
 from hezhan.engines.trace.follow import widened
 from hezhan.engines.trace.view import (
     View,
@@ -23,9 +26,11 @@ from hezhan.engines.trace.view import (
     place_of,
 )
 
-# columns of the table of holders, and of the table of what each claim has there (a list sorted by claim)
-FIRST, SUM, NEXT, WAITS = 0, 1, 2, 3
-CLAIM, FEN, AFTER, HOP = 0, 1, 2, 3
+# columns of the table of holders: the sum of claims' money, its next debit (a position), whether it waits for that debit,
+# and the stretch of the table of parts: where it begins, how many are used, how many fit
+SUM, NEXT, WAITS, BEGIN, COUNT, ROOM = 0, 1, 2, 3, 4, 5
+# columns of the table of parts
+CLAIM, FEN, HOP = 0, 1, 2
 
 
 @numba.njit(cache=True, nogil=True)
@@ -48,26 +53,27 @@ def mul_div(a, b, c):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def walk_shares(view: View, starts: Int64s, claims: Int64s) -> tuple[Int64s, Int64s]:
+def walk_shares(view: View, starts: Int64s, claims: Int64s, watched: Bools) -> tuple[Int64s, Int64s]:
     """Follow the claimed transfers (labels in order of time) pro rata.
 
-    Out: pieces (label, claim, fen, -1, hop) and standing (claim, account, fen, -1).
+    Out: pieces (label, claim, fen, -1, hop) of transfers to `watched` accounts, and standing (claim, account, fen, -1).
     """
     pieces, m = np.empty((1024, 5), np.int64), 0
-    parts, used, free = np.empty((1024, 4), np.int64), 0, -1
-    holders, known = np.empty((256, 4), np.int64), 0
+    parts, used = np.empty((1024, 3), np.int64), 0
+    holders, known = np.empty((256, 6), np.int64), 0
     holder_of = np.zeros(len(view.axes.opening), np.int32)  # account → 1 + its holder
     owner = np.empty((256, 1), np.int64)
     queue = [(np.int64(0), np.int64(0))]  # (key of the next debit, account)
     queue.clear()
+    most = claims.max() + 1 if len(claims) else 1
+    share, rest = np.empty(most + 1, np.int64), np.empty(most + 1, np.int64)
+    moving, found = np.empty((most, 3), np.int64), 0  # what one transfer carries, sorted by claim
     i = 0
     while i < len(starts) or len(queue):
-        arrived = m
         if i < len(starts) and (not len(queue) or key_of(view, starts[i]) < queue[0][0]):
             label = starts[i]
-            pieces = widened(pieces, m)
-            pieces[m] = label, claims[i], fen_of(view, label), -1, 0
-            m += 1
+            moving[0] = claims[i], fen_of(view, label), 0
+            found = 1
             i += 1
         else:
             _, payer = heapq.heappop(queue)
@@ -78,18 +84,18 @@ def walk_shares(view: View, starts: Int64s, claims: Int64s) -> tuple[Int64s, Int
             label = np.int64(labels[j])
             fen = fen_of(view, label)
             held = credited_before(view, payer, place, key_of(view, label)) - at[j]
-            pieces, m, free = _give(holders, parts, h, label, fen, max(held, fen), pieces, m, free)
+            found = give(holders, parts, h, fen, max(held, fen), share, rest, moving)
             holders[h, NEXT] = j + 1
             holders[h, WAITS] = 0
             if holders[h, SUM] and j + 1 < last:
                 holders[h, WAITS] = 1
                 heapq.heappush(queue, (key_of(view, labels[j + 1]), np.int64(payer)))
-        if arrived == m:
+        if not found:
             continue
         payee = payee_of(view, label)
         if not holder_of[payee]:
             holders, owner = widened(holders, known), widened(owner, known)
-            holders[known] = -1, 0, 0, 0
+            holders[known] = 0, 0, 0, used, 0, 0
             owner[known] = payee
             known += 1
             holder_of[payee] = known
@@ -100,86 +106,99 @@ def walk_shares(view: View, starts: Int64s, claims: Int64s) -> tuple[Int64s, Int
             if holders[h, NEXT] < last:
                 holders[h, WAITS] = 1
                 heapq.heappush(queue, (key_of(view, labels[holders[h, NEXT]]), np.int64(payee)))
-        parts, used, free = _receive(holders, parts, h, pieces, arrived, m, used, free)
+        parts, used = receive(holders, parts, h, moving, found, used)
+        if watched[payee]:
+            for o in range(found):
+                pieces = widened(pieces, m)
+                pieces[m] = label, moving[o, CLAIM], moving[o, FEN], -1, moving[o, HOP]
+                m += 1
     return pieces[:m].copy(), _what_stands(parts, holders, owner, known)
 
 
 @numba.njit(cache=True, nogil=True)
-def _give(holders, parts, h, label, fen, held, pieces, m, free):  # type: ignore[no-untyped-def]
-    """Write one piece for each claim that gives more than nothing to this debit."""
-    origins, part = 0, holders[h, FIRST]
-    while part >= 0:
-        origins += 1
-        part = parts[part, AFTER]
-    share, rest = np.empty(origins + 1, np.int64), np.empty(origins + 1, np.int64)
-    part, given = holders[h, FIRST], 0
+def give(holders, parts, h, fen, held, share, rest, moving):  # type: ignore[no-untyped-def]
+    """Take each claim's share of this debit out of the holder's parts; `moving` gets those that are not nothing."""
+    begin, origins = holders[h, BEGIN], holders[h, COUNT]
+    given = 0
     for o in range(origins):
-        share[o], rest[o] = mul_div(fen, parts[part, FEN], held)
+        share[o], rest[o] = mul_div(fen, parts[begin + o, FEN], held)
         given += share[o]
-        part = parts[part, AFTER]
     share[origins], rest[origins] = mul_div(fen, held - holders[h, SUM], held)
     left = fen - given - share[origins]
     if left:
-        order = np.argsort(-rest, kind="mergesort")
-        for o in range(left):
-            share[order[o]] += 1
-    before, part = -1, holders[h, FIRST]
+        _give_to_largest(share, rest, origins + 1, left)
+    found, kept = 0, 0
     for o in range(origins):
-        after = parts[part, AFTER]
+        claim, there, hop = parts[begin + o]
         if share[o]:
-            pieces = widened(pieces, m)
-            pieces[m] = label, parts[part, CLAIM], share[o], -1, parts[part, HOP] + 1
-            m += 1
-            parts[part, FEN] -= share[o]
+            moving[found] = claim, share[o], hop + 1
+            found += 1
             holders[h, SUM] -= share[o]
-        if parts[part, FEN]:
-            before = part
-        else:
-            if before < 0:
-                holders[h, FIRST] = after
-            else:
-                parts[before, AFTER] = after
-            parts[part, AFTER] = free
-            free = part
-        part = after
-    return pieces, m, free
+        if there > share[o]:
+            parts[begin + kept] = claim, there - share[o], hop
+            kept += 1
+    holders[h, COUNT] = kept
+    return found
 
 
 @numba.njit(cache=True, nogil=True)
-def _receive(holders, parts, h, pieces, arrived, m, used, free):  # type: ignore[no-untyped-def]
-    """Add pieces, sorted by claim, to what each claim has here."""
-    before, part = -1, holders[h, FIRST]
-    for p in range(arrived, m):
-        claim, fen, hop = pieces[p, 1], pieces[p, 2], pieces[p, 4]
-        holders[h, SUM] += fen
-        while part >= 0 and parts[part, CLAIM] < claim:
-            before, part = part, parts[part, AFTER]
-        if part >= 0 and parts[part, CLAIM] == claim:
-            parts[part, FEN] += fen
-            parts[part, HOP] = min(parts[part, HOP], hop)
-            continue
-        if free >= 0:
-            new, free = free, parts[free, AFTER]
+def _give_to_largest(share, rest, origins, left):  # type: ignore[no-untyped-def]
+    """One fen more to each of the `left` largest remainders, ties to the earlier."""
+    bar = np.partition(rest[:origins], origins - left)[origins - left]
+    for o in range(origins):
+        if rest[o] > bar:
+            share[o] += 1
+            left -= 1
+    for o in range(origins):
+        if left and rest[o] == bar:
+            share[o] += 1
+            left -= 1
+
+
+@numba.njit(cache=True, nogil=True)
+def receive(holders, parts, h, moving, found, used):  # type: ignore[no-untyped-def]
+    """Merge what arrives into the holder's parts, both sorted by claim, from the end so that nothing is overwritten."""
+    begin, count = holders[h, BEGIN], holders[h, COUNT]
+    together, i, o = 0, 0, 0
+    while i < count or o < found:
+        same = i < count and o < found and parts[begin + i, CLAIM] == moving[o, CLAIM]
+        before = i < count and (o >= found or parts[begin + i, CLAIM] < moving[o, CLAIM])
+        i += 1 if same or before else 0
+        o += 0 if before else 1
+        together += 1
+    if together > holders[h, ROOM]:
+        room = max(4, 2 * together)
+        while used + room > len(parts):
+            parts = widened(parts, len(parts))
+        parts[used : used + count] = parts[begin : begin + count]
+        holders[h, BEGIN], holders[h, ROOM] = used, room
+        begin, used = used, used + room
+    i, o, to = count - 1, found - 1, together - 1
+    while o >= 0:
+        if i >= 0 and parts[begin + i, CLAIM] > moving[o, CLAIM]:
+            parts[begin + to] = parts[begin + i]
+            i -= 1
+        elif i >= 0 and parts[begin + i, CLAIM] == moving[o, CLAIM]:
+            claim, fen, hop = parts[begin + i]
+            parts[begin + to] = claim, fen + moving[o, FEN], min(hop, moving[o, HOP])
+            holders[h, SUM] += moving[o, FEN]
+            i -= 1
+            o -= 1
         else:
-            parts = widened(parts, used)
-            new, used = used, used + 1
-        parts[new] = claim, fen, part, hop
-        if before < 0:
-            holders[h, FIRST] = new
-        else:
-            parts[before, AFTER] = new
-        before = new
-    return parts, used, free
+            parts[begin + to] = moving[o]
+            holders[h, SUM] += moving[o, FEN]
+            o -= 1
+        to -= 1
+    holders[h, COUNT] = together
+    return parts, used
 
 
 @numba.njit(cache=True, nogil=True)
 def _what_stands(parts, holders, owner, known):  # type: ignore[no-untyped-def]
-    standing, s = np.empty((256, 4), np.int64), 0
+    total = holders[:known, COUNT].sum()
+    standing, s = np.empty((total, 4), np.int64), 0
     for h in range(known):
-        part = holders[h, FIRST]
-        while part >= 0:
-            standing = widened(standing, s)
-            standing[s] = parts[part, CLAIM], owner[h, 0], parts[part, FEN], -1
+        for p in range(holders[h, BEGIN], holders[h, BEGIN] + holders[h, COUNT]):
+            standing[s] = parts[p, CLAIM], owner[h, 0], parts[p, FEN], -1
             s += 1
-            part = parts[part, AFTER]
-    return standing[:s].copy()
+    return standing

@@ -9,7 +9,7 @@ import numpy as np
 from hezhan.core.claims import Claim
 from hezhan.core.policies import Policy
 from hezhan.core.trails import Pieces, Reached, Standing, Trail
-from hezhan.core.transfers import Int64s, Transfers
+from hezhan.core.transfers import Bools, Int64s, Transfers
 from hezhan.engines.trace.axes import Axes
 from hezhan.engines.trace.follow import follow
 from hezhan.engines.trace.lots import CLEAN_FIRST, LIFO, TAINT_FIRST, walk
@@ -17,15 +17,15 @@ from hezhan.engines.trace.reach import UNREACHED, reach
 from hezhan.engines.trace.shares import walk_shares
 from hezhan.engines.trace.view import View, view
 
-Follow = Callable[[View, Int64s, Int64s], tuple[Int64s, Int64s]]
+Follow = Callable[[View, Int64s, Int64s, Bools], tuple[Int64s, Int64s]]
 
 # Policies as functions in a table: each takes a view, the claimed transfers in order of time and their claims.
 FOLLOW: Mapping[Policy, Follow] = MappingProxyType(
     {
         Policy.FIFO: follow,
-        Policy.LIFO: lambda seen, starts, claims: walk(seen, starts, claims, LIFO),
-        Policy.CLEAN_FIRST: lambda seen, starts, claims: walk(seen, starts, claims, CLEAN_FIRST),
-        Policy.TAINT_FIRST: lambda seen, starts, claims: walk(seen, starts, claims, TAINT_FIRST),
+        Policy.LIFO: lambda seen, starts, claims, watched: walk(seen, starts, claims, LIFO, watched),
+        Policy.CLEAN_FIRST: lambda seen, starts, claims, watched: walk(seen, starts, claims, CLEAN_FIRST, watched),
+        Policy.TAINT_FIRST: lambda seen, starts, claims, watched: walk(seen, starts, claims, TAINT_FIRST, watched),
         Policy.PRO_RATA: walk_shares,
     }
 )
@@ -48,9 +48,14 @@ def ask(axes: Axes, transfers: Transfers, claims: Sequence[Claim]) -> Question:
     return Question(view(axes, transfers, labels.tolist()), labels[order], codes[order])
 
 
-def trail(question: Question, policy: Policy) -> Trail:
-    """Follow the claims under a policy of amounts. Raises `KeyError` on `poison`, which has none (see `reached`)."""
-    pieces, standing = FOLLOW[policy](question.seen, question.starts, question.claims)
+def trail(question: Question, policy: Policy, watched: Bools | None = None) -> Trail:
+    """Follow the claims under a policy of amounts. Raises `KeyError` on `poison`, which has none (see `reached`).
+
+    What stands is always whole. Pieces are kept for transfers to `watched` accounts (by code; None is all): on a large
+    graph the pieces of pro-rata are many times more than what stands.
+    """
+    kept = np.ones(len(question.seen.axes.opening), np.bool_) if watched is None else watched
+    pieces, standing = FOLLOW[policy](question.seen, question.starts, question.claims, kept)
     return Trail(
         policy=policy,
         pieces=Pieces(
