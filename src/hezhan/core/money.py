@@ -14,7 +14,6 @@ _YUAN = re.compile(r"([+-]?)(\d{1,17})(?:\.(\d{0,2})0*)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("仟", "佰", "拾", "")
-_GROUPS = ("兆", "亿", "万", "")
 
 
 class NotMoney(ValueError):
@@ -88,17 +87,21 @@ def capitals(amount: int) -> str:
 
 
 def _capital_yuan(whole: int) -> str:
-    groups = f"{whole:016d}"
-    text, skipped = "", False
-    for group, unit in zip((groups[i : i + 4] for i in range(0, 16, 4)), _GROUPS, strict=True):
-        if group == "0000":
-            skipped = True
-            continue
-        if text and (skipped or group[0] == "0"):
-            text += "零"
-        text += _capital_group(group) + unit
-        skipped = False
-    return text
+    """Whole yuan below 10**16: so many 亿 and the rest, each in 万 and ones."""
+    yi, rest = divmod(whole, 10**8)
+    if not yi:
+        return _capital_wan(rest)
+    gap = "零" if 0 < rest < 10**7 else ""
+    return _capital_wan(yi) + "亿" + gap + (_capital_wan(rest) if rest else "")
+
+
+def _capital_wan(number: int) -> str:
+    """1 … 99,999,999: '壹拾万零伍'."""
+    ten_thousands, ones = divmod(number, 10**4)
+    if not ten_thousands:
+        return _capital_group(f"{ones:04d}")
+    gap = "零" if 0 < ones < 1000 else ""
+    return _capital_group(f"{ten_thousands:04d}") + "万" + gap + (_capital_group(f"{ones:04d}") if ones else "")
 
 
 def _capital_group(group: str) -> str:
