@@ -40,7 +40,8 @@ def _write(path: Path, suffix: str, content: Content) -> None:
         if suffix == ".parquet":
             content.write_parquet(path)
         else:
-            content.write_csv(path, line_terminator="\n")
+            # a blank cell is written as nothing, not as a pair of quotes
+            content.with_columns(pl.col(pl.String).replace("", None)).write_csv(path, line_terminator="\n")
     elif isinstance(content, bytes):
         path.write_bytes(content)
     elif isinstance(content, Path):

@@ -22,7 +22,7 @@ _EVERY_ISO = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:[0-5]\d(\.\d{1,6})?[+-]\d{2}:\d{2}
 
 def read(path: Path, contract: Contract) -> tuple[pl.DataFrame, list[Problem]]:
     """The rows without a fault, with their physical row in column `row`, and all faults."""
-    raw, problems = raw_rows(path)
+    raw, problems = raw_rows(path, [column.name for column in contract.columns if column.type in _TYPED])
     there = set(raw.columns)
     missing = [c.name for c in contract.columns if not c.optional and not {c.name, _other_name(c)} & there]
     if missing and there != {ROW}:
@@ -75,6 +75,8 @@ def _column(path: Path, raw: pl.DataFrame, column: Column) -> tuple[pl.Series, l
 
 def _cells(path: Path, raw: pl.DataFrame, column: Column, cells: pl.Series) -> tuple[pl.Series, list[Problem]]:
     """Read one column of text: fast where the form is plain, one by one where it is not."""
+    if cells.dtype != pl.String:
+        return _typed_cells(path, raw, column, cells)
     values = _FAST[column.type](cells)
     blank_is_fine = column.blank or column.type is Type.TEXT
     blank = cells == ""
@@ -92,6 +94,22 @@ def _cells(path: Path, raw: pl.DataFrame, column: Column, cells: pl.Series) -> t
             problems.append(_problem(path, raw[ROW][at], _REASON[column.type], text))
     if slow:
         values = values.scatter(list(slow), pl.Series(list(slow.values()), dtype=_DTYPE[column.type]))
+    return values, problems
+
+
+def _typed_cells(path: Path, raw: pl.DataFrame, column: Column, cells: pl.Series) -> tuple[pl.Series, list[Problem]]:
+    """Numbers and times that are such in the file: only their range and their absence are to be judged."""
+    values = cells.dt.cast_time_unit("us").cast(pl.Int64) if cells.dtype.is_temporal() else cells.cast(pl.Int64)
+    blank_is_fine = column.blank or column.type is Type.TEXT
+    if blank_is_fine and _BLANK[column.type] is not None:
+        values = values.fill_null(_BLANK[column.type])
+    wrong = values.is_null() if not blank_is_fine else pl.zeros(len(values), pl.Boolean, eager=True)
+    if column.type is not Type.TIME:
+        wrong = wrong | ((values < 0) | (values > LARGEST)).fill_null(value=False)
+    problems = [
+        _problem(path, row, _REASON[column.type], f"{column.name}: {'blank' if cell is None else cell} is not allowed")
+        for row, cell in raw.select(ROW, cells.alias("cell")).filter(wrong).iter_rows()
+    ]
     return values, problems
 
 
@@ -196,6 +214,7 @@ _SLOW: dict[Type, Callable[[str], object]] = {
     Type.TIME: parse_instant,
     Type.FLAG: _refuse,
 }
+_TYPED = (Type.WHOLE, Type.FEN, Type.TIME)
 _DTYPE: dict[Type, type[pl.DataType]] = {
     Type.TEXT: pl.String,
     Type.ID: pl.String,

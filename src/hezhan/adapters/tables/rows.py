@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Collection
 from pathlib import Path
 
 import polars as pl
@@ -11,14 +12,17 @@ from hezhan.core.problems import Problem, Reason
 ROW = "row"
 
 
-def raw_rows(path: Path) -> tuple[pl.DataFrame, list[Problem]]:
-    """All cells stripped, blank ones as empty text; column `row` counts physical lines from 1, header included."""
+def raw_rows(path: Path, typed: Collection[str]) -> tuple[pl.DataFrame, list[Problem]]:
+    """All cells stripped, blank ones as empty text; column `row` counts physical lines from 1, header included.
+
+    Columns named in `typed` keep whole numbers and times with a zone as such where the file has them so (Parquet).
+    """
     try:
         data = path.read_bytes()
     except OSError as fault:
         return _none(), [_whole(path, f"cannot be opened: {fault.strerror}")]
     if path.suffix == ".parquet":
-        return _parquet(path, data)
+        return _parquet(path, data, typed)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -72,22 +76,31 @@ def _csv_by_record(path: Path, text: str, names: list[str]) -> tuple[pl.DataFram
     return _stripped(rows).insert_column(0, pl.Series(ROW, numbers, pl.Int64)), problems
 
 
-def _parquet(path: Path, data: bytes) -> tuple[pl.DataFrame, list[Problem]]:
+def _parquet(path: Path, data: bytes, typed: Collection[str]) -> tuple[pl.DataFrame, list[Problem]]:
     try:
         rows = pl.read_parquet(io.BytesIO(data))
     except (pl.exceptions.PolarsError, OSError, RuntimeError) as fault:
         return _none(), [_whole(path, f"is not Parquet: {str(fault)[:120]}")]
-    as_text = [
-        pl.col(name).dt.convert_time_zone("Asia/Shanghai").dt.strftime("%Y-%m-%dT%H:%M:%S%.6f%:z")
-        if isinstance(kind, pl.Datetime) and kind.time_zone
-        else pl.col(name).cast(pl.String)
-        for name, kind in rows.schema.items()
-    ]
-    return _stripped(rows.select(as_text).fill_null("")).with_row_index(ROW, 1).cast({ROW: pl.Int64}), []
+    wanted = rows.select(
+        pl.col(name) if name in typed and _fits(kind) else _as_text(name, kind) for name, kind in rows.schema.items()
+    )
+    return _stripped(wanted).with_row_index(ROW, 1).cast({ROW: pl.Int64}), []
+
+
+def _fits(kind: pl.DataType) -> bool:
+    """Whole numbers and times with a zone need not go through text, which would cost most of the memory."""
+    return kind.is_integer() or (isinstance(kind, pl.Datetime) and kind.time_zone is not None)
+
+
+def _as_text(name: str, kind: pl.DataType) -> pl.Expr:
+    if isinstance(kind, pl.Datetime) and kind.time_zone:
+        local = pl.col(name).dt.convert_time_zone("Asia/Shanghai")
+        return local.dt.strftime("%Y-%m-%dT%H:%M:%S%.6f%:z").fill_null("")
+    return pl.col(name).cast(pl.String).fill_null("")
 
 
 def _stripped(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.with_columns(pl.all().str.strip_chars())
+    return rows.with_columns(pl.col(pl.String).str.strip_chars())
 
 
 def _none() -> pl.DataFrame:
