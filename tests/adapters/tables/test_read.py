@@ -177,3 +177,11 @@ def test_every_contract_has_a_schema(contract):
     schema = json_schema(contract)
     assert set(contract.names) <= set(schema["properties"])
     assert all(one["description"] for one in schema["properties"].values())
+
+
+def test_parquet_numbers_are_judged_like_text(tmp_path):
+    path = tmp_path / "O.parquet"
+    pl.DataFrame({"account": ["A", "B", "C", ""], "amount_fen": [5, -1, None, 7]}).write_parquet(path)
+    rows, problems = read(path, OPENINGS)
+    assert rows.select("account", "amount_fen").rows() == [("A", 5)]
+    assert [(p.row, p.reason) for p in problems] == [(2, "amount"), (3, "amount"), (4, "account")]
