@@ -24,6 +24,7 @@ from hezhan.flows.trace_claims import IndexFiles, trace_files
     multiple=True,
     help="Transfers that came in later (may be repeated): put beside the index, which is not built anew.",
 )
+@click.option("--alone", is_flag=True, help="Only this policy, no other beside it: for questions on very large graphs.")
 @json_option
 def command(  # noqa: PLR0913 one argument for each option
     transfers: Path,
@@ -34,6 +35,7 @@ def command(  # noqa: PLR0913 one argument for each option
     out: Path,
     index: Path | None,
     also: tuple[Path, ...],
+    alone: bool,
     as_json: bool,
 ) -> None:
     """追踪: follow the claims through the transfers; where does every fen stand?
@@ -44,7 +46,7 @@ def command(  # noqa: PLR0913 one argument for each option
       hezhan trace --transfers T.parquet --index T.index/ --also new.csv --claims C.csv --out trail/
     """
     files = LedgerFiles(transfers=transfers, claims=claims, openings=openings, accounts=accounts)
-    further = IndexFiles(index=index, also=also)
+    further = IndexFiles(index=index, also=also, alone=alone)
     told = trace_files(assemble.tables(), assemble.columns(), files, further, Policy(policy), out)
     answer(told, as_json, _lines(told, out))
 

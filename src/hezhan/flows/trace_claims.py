@@ -40,12 +40,17 @@ class Traced:
 
 
 def trace_all(
-    ledger: Ledger, claims: Sequence[Claim], coverage: Coverage, policy: Policy, watched: Collection[str] = ()
+    ledger: Ledger,
+    claims: Sequence[Claim],
+    coverage: Coverage,
+    policy: Policy,
+    watched: Collection[str] = (),
+    rules: Sequence[Policy] = AMOUNT_POLICIES,
 ) -> Traced:
-    """Follow the claims under the five policies of amounts."""
+    """Follow the claims under the five policies of amounts, or fewer `rules` where the others would take too long."""
     question = ask(ledger.axes, ledger.transfers, claims)
     some = ledger.transfers.accounts.is_in(list(watched)).to_numpy()
-    trails = {rule: trail(question, rule, None if rule is policy else some) for rule in AMOUNT_POLICIES}
+    trails = {rule: trail(question, rule, None if rule is policy else some) for rule in rules}
     standing = {
         rule: standing_lines(found, question, ledger.transfers, coverage.covered) for rule, found in trails.items()
     }
@@ -63,10 +68,11 @@ def trace_all(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexFiles:
-    """The index on disk, and files of transfers that came in after it was built."""
+    """The index on disk, and files of transfers that came in after it was built. `alone`: no other rule beside."""
 
     index: Path | None = None
     also: Sequence[Path] = ()
+    alone: bool = False
 
 
 def trace_files(
@@ -82,7 +88,8 @@ def trace_files(
     inputs.refuse_if_faulty()
     if policy is Policy.POISON:
         return _publish_poison(tables, ledger, asked, coverage, out)
-    traced = trace_all(ledger, asked, coverage, policy)
+    rules = (policy,) if further.alone else AMOUNT_POLICIES
+    traced = trace_all(ledger, asked, coverage, policy, rules=rules)
     told = summary(traced)
     answer: dict[str, Content] = {
         "standing.csv": standing_table(traced),
@@ -133,7 +140,7 @@ def flows_table(traced: Traced) -> pl.DataFrame:
 def policies_table(traced: Traced) -> pl.DataFrame:
     """`policies.csv`: what stands where under every rule, side by side, all claims together."""
     beside = pl.DataFrame(schema={"account": pl.String})
-    for rule in AMOUNT_POLICIES:
+    for rule in traced.standing:
         one = traced.standing[rule].select("account", pl.col("standing_fen").alias(column_of(rule)))
         beside = beside.join(one, on="account", how="full", coalesce=True)
     return beside.fill_null(0).sort("account")
@@ -172,7 +179,7 @@ def summary(traced: Traced) -> dict[str, Any]:
         "claimed_fen": sum(claim.fen for claim in traced.claims),
         "by_state_fen": by_state(lines),
         "unexplained_fen": int(lines["unexplained_fen"].sum()),
-        "policies": {str(rule): by_state(traced.standing[rule]) for rule in AMOUNT_POLICIES},
+        "policies": {str(rule): by_state(standing) for rule, standing in traced.standing.items()},
         "claims": _claims_told(traced),
         "proposed_returns": proposed_returns(traced),
         "ask_next": [
