@@ -16,6 +16,7 @@ COMMANDS = {
     "refund": ("refund", "返还：who gets back how much from what is frozen, on what ground"),
     "case": ("case", "办案：from a case folder to evidence, stop list, return plan and papers"),
     "demo": ("demo", "演示：the main job on a synthetic case of eight institutions"),
+    "bench": ("bench", "测速：speed lines, each beside a peer that ran with it"),
     "schema": ("schema", "格式：the JSON Schema of a file named in the documentation"),
 }
 SHOWN_AT_MOST = 200

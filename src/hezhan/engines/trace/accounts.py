@@ -14,7 +14,7 @@ from hezhan.core.accounts import kind_of_id, left_by
 from hezhan.core.trails import Trail
 from hezhan.core.transfers import Int32s, Int64s, Transfers
 from hezhan.engines.trace.trace import Question
-from hezhan.engines.trace.view import View, credited_before, debits_of, fen_of, place_of
+from hezhan.engines.trace.view import View, credited_before, debit_begin, debit_label, debits_of, fen_of, place_of
 
 FOREVER = np.int64(2**62)
 
@@ -118,8 +118,10 @@ def held_now(view: View, accounts: Int32s) -> tuple[Int64s, Int64s]:
     for i in range(len(accounts)):
         account = np.int64(accounts[i])
         place = place_of(view, account)
-        labels, at, first, last = debits_of(view, account, place)
-        debited = at[last - 1] + fen_of(view, labels[last - 1]) if last > first else np.int64(0)
+        first, last = debits_of(view, account, place)
+        debited = np.int64(0)
+        if last > first:
+            debited = debit_begin(view, place, last - 1) + fen_of(view, debit_label(view, place, last - 1))
         credited = max(credited_before(view, account, place, FOREVER), debited)
         balance[i] = credited - debited
         unexplained[i] = credited - _came_in(view, account, place)

@@ -11,7 +11,8 @@ import numpy as np
 
 from hezhan.core.instants import SECOND
 from hezhan.core.transfers import Int32s, Transfers
-from hezhan.engines.trace.view import View, credit_begin, debits_of, fen_of, place_of
+from hezhan.engines.trace.lean import lean
+from hezhan.engines.trace.view import View, credit_begin, debit_begin, debit_label, debits_of, fen_of, place_of
 
 
 class Stay(NamedTuple):
@@ -34,7 +35,7 @@ def _stays(view, time, late, accounts, now, second):  # type: ignore[no-untyped-
     for i in range(len(accounts)):
         account = np.int64(accounts[i])
         place = place_of(view, account)
-        labels, at, first, last = debits_of(view, account, place)
+        first, last = debits_of(view, account, place)
         j = first
         if place >= 0:
             credits, begin, end = view.own_in, view.own_in_first[place], view.own_in_first[place + 1]
@@ -46,19 +47,24 @@ def _stays(view, time, late, accounts, now, second):  # type: ignore[no-untyped-
             came = _when(time, late, credit)
             low = credit_begin(view, account, place, credit)
             high = low + fen_of(view, credit)
-            while j < last and at[j] + fen_of(view, labels[j]) <= low:
+            while j < last and _end(view, place, j) <= low:
                 j += 1
             k = j
             while low < high and k < last:
-                part = min(high, at[k] + fen_of(view, labels[k])) - low
+                part = min(high, _end(view, place, k)) - low
                 left[i] += part
-                seconds[i] += part * (_when(time, late, labels[k]) - came) / second
+                seconds[i] += part * (_when(time, late, debit_label(view, place, k)) - came) / second
                 low += part
                 k += 1
             seconds[i] += (high - low) * (now - came) / second
     return left, seconds
 
 
-@numba.njit(cache=True, nogil=True)
+@lean
+def _end(view, place, j):  # type: ignore[no-untyped-def]
+    return debit_begin(view, place, j) + fen_of(view, debit_label(view, place, j))
+
+
+@lean
 def _when(time, late, label):  # type: ignore[no-untyped-def]
     return time[label] if label < len(time) else late[label - len(time)]

@@ -10,11 +10,16 @@ from hezhan.core.transfers import Bools, Int64s
 from hezhan.engines.trace.view import (
     View,
     credit_begin,
+    debit_begin,
+    debit_label,
     debits_of,
     fen_of,
     payee_of,
     place_of,
 )
+
+LANES = 64  # pieces searched side by side, so that their waits for memory overlap
+LABEL, CLAIM, TAKEN, PARENT, HOP, OFFSET = 0, 1, 2, 3, 4, 5  # columns of the table of pieces
 
 
 @numba.njit(cache=True, nogil=True)
@@ -32,44 +37,58 @@ def follow(view: View, starts: Int64s, claims: Int64s, watched: Bools) -> tuple[
     """Follow each claimed transfer (label in `starts`, its claim beside) under first in, first out.
 
     Out: pieces (label, claim, fen, parent, hop) and standing (claim, account, fen, piece). All pieces are kept, whatever
-    is `watched`: they are few, and each is needed to go on from.
+    is `watched`: they are few, and each is needed to go on from. The table of pieces is also the queue of what to follow;
+    its last column is where in the transfer's money the piece begins.
     """
-    pieces, m = np.empty((1024, 5), np.int64), 0
+    pieces, m = np.empty((1024, 6), np.int64), 0
     standing, s = np.empty((256, 4), np.int64), 0
-    todo, waiting = np.empty((256, 2), np.int64), 0  # (piece, where it begins on its payee's axis)
+    account, place = np.empty(LANES, np.int64), np.empty(LANES, np.int64)
+    first, last = np.empty(LANES, np.int64), np.empty(LANES, np.int64)
+    begin, low, high = np.empty(LANES, np.int64), np.empty(LANES, np.int64), np.empty(LANES, np.int64)
     for i in range(len(starts)):
-        label = starts[i]
-        account = payee_of(view, label)
         pieces = widened(pieces, m)
-        pieces[m] = label, claims[i], fen_of(view, label), -1, 0
-        todo = widened(todo, waiting)
-        todo[waiting] = m, credit_begin(view, account, place_of(view, account), label)
+        pieces[m] = starts[i], claims[i], fen_of(view, starts[i]), -1, 0, 0
         m += 1
-        waiting += 1
-        while waiting:
-            waiting -= 1
-            piece, low = todo[waiting]
-            label, claim, fen, _, hop = pieces[piece]
-            high = low + fen
-            account = payee_of(view, label)
-            labels, at, first, last = debits_of(view, account, place_of(view, account))
-            j = max(first + np.searchsorted(at[first:last], low, side="right") - 1, first)
-            while low < high and j < last:
-                end = at[j] + fen_of(view, labels[j])
-                if end > low:
-                    taken = min(high, end) - low
-                    payee = payee_of(view, labels[j])
-                    begin = credit_begin(view, payee, place_of(view, payee), labels[j])
-                    pieces = widened(pieces, m)
-                    pieces[m] = np.int64(labels[j]), claim, taken, piece, hop + 1
-                    todo = widened(todo, waiting)
-                    todo[waiting] = m, begin + low - at[j]
+    head = 0
+    while head < m:
+        lanes, longest = min(LANES, m - head), 0
+        for b in range(lanes):
+            account[b] = payee_of(view, pieces[head + b, LABEL])
+            place[b] = place_of(view, account[b])
+            begin[b] = credit_begin(view, account[b], place[b], pieces[head + b, LABEL]) + pieces[head + b, OFFSET]
+            first[b], last[b] = debits_of(view, account[b], place[b])
+            low[b], high[b] = first[b], last[b]
+            longest = max(longest, last[b] - first[b])
+        while longest > 0:
+            for b in range(lanes):
+                if low[b] < high[b]:
+                    middle = (low[b] + high[b]) // 2
+                    if debit_begin(view, place[b], middle) <= begin[b]:
+                        low[b] = middle + 1
+                    else:
+                        high[b] = middle
+            longest //= 2
+        for b in range(lanes):
+            piece, at = head + b, begin[b]
+            end = at + pieces[piece, TAKEN]
+            j = max(low[b] - 1, first[b])
+            while at < end and j < last[b]:
+                label, debit = debit_label(view, place[b], j), debit_begin(view, place[b], j)
+                debit_end = debit_begin(view, place[b], j + 1) if j + 1 < last[b] else debit + fen_of(view, label)
+                if debit_end > at:
+                    taken = min(end, debit_end) - at
+                    if m == len(pieces):
+                        pieces = widened(pieces, m)
+                    pieces[m, LABEL], pieces[m, CLAIM], pieces[m, TAKEN] = label, pieces[piece, CLAIM], taken
+                    pieces[m, PARENT], pieces[m, HOP], pieces[m, OFFSET] = piece, pieces[piece, HOP] + 1, at - debit
                     m += 1
-                    waiting += 1
-                    low += taken
+                    at += taken
                 j += 1
-            if low < high:
-                standing = widened(standing, s)
-                standing[s] = claim, account, high - low, piece
+            if at < end:
+                if s == len(standing):
+                    standing = widened(standing, s)
+                standing[s, 0], standing[s, 1], standing[s, 2] = pieces[piece, CLAIM], account[b], end - at
+                standing[s, 3] = piece
                 s += 1
-    return pieces[:m].copy(), standing[:s].copy()
+        head += lanes
+    return pieces[:m, :5].copy(), standing[:s].copy()

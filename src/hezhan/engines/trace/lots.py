@@ -12,10 +12,13 @@ import numpy as np
 
 from hezhan.core.transfers import Bools, Int64s
 from hezhan.engines.trace.follow import widened
+from hezhan.engines.trace.lean import lean
 from hezhan.engines.trace.view import (
     View,
     credit_begin,
     credited_before,
+    debit_begin,
+    debit_label,
     debits_of,
     fen_of,
     first_debit_after,
@@ -38,7 +41,7 @@ def walk(view: View, starts: Int64s, claims: Int64s, rule: int, watched: Bools) 
     """Follow the claimed transfers (labels in order of time) under `rule`.
 
     Out: pieces (label, claim, fen, parent, hop) and standing (claim, account, fen, piece). Pieces are kept for
-    transfers to `watched` accounts; when not all are watched, parents that were not kept are -1.
+    transfers to `watched` accounts (an empty column watches all); parents that were not kept are -1.
     """
     pieces, m = np.empty((1024, 5), np.int64), 0
     lots, used, free = np.empty((1024, 6), np.int64), 0, np.int64(-1)
@@ -59,11 +62,11 @@ def walk(view: View, starts: Int64s, claims: Int64s, rule: int, watched: Bools) 
             _, payer = heapq.heappop(queue)
             h = holder_of[payer] - 1
             place = place_of(view, payer)
-            labels, at, first, last = debits_of(view, payer, place)
+            _, last = debits_of(view, payer, place)
             j = holders[h, NEXT]
-            label = np.int64(labels[j])
+            label = debit_label(view, place, j)
             fen = fen_of(view, label)
-            held = credited_before(view, payer, place, key_of(view, label)) - at[j]
+            held = credited_before(view, payer, place, key_of(view, label)) - debit_begin(view, place, j)
             held = max(held, fen)  # the shortfall arrives first, as clean money of unknown origin
             if rule == LIFO:
                 moving, found, free = take_from_top(holders, lots, h, fen, held, moving, free)
@@ -74,12 +77,12 @@ def walk(view: View, starts: Int64s, claims: Int64s, rule: int, watched: Bools) 
             holders[h, WAITS] = 0
             if holders[h, SUM] and j + 1 < last:
                 holders[h, WAITS] = 1
-                heapq.heappush(queue, (key_of(view, labels[j + 1]), np.int64(payer)))
+                heapq.heappush(queue, (key_of(view, debit_label(view, place, j + 1)), np.int64(payer)))
         if not found:
             continue
         payee = payee_of(view, label)
         place = place_of(view, payee)
-        labels, at, first, last = debits_of(view, payee, place)
+        first, last = debits_of(view, payee, place)
         if not holder_of[payee]:
             holders, owner = widened(holders, known), widened(owner, known)
             holders[known] = -1, -1, 0, 0, 0
@@ -89,16 +92,16 @@ def walk(view: View, starts: Int64s, claims: Int64s, rule: int, watched: Bools) 
         h = holder_of[payee] - 1
         if not holders[h, WAITS]:
             key = key_of(view, label)
-            holders[h, NEXT] = first_debit_after(view, labels, first, last, key)
+            holders[h, NEXT] = first_debit_after(view, place, first, last, key)
             if holders[h, NEXT] < last:
                 holders[h, WAITS] = 1
-                heapq.heappush(queue, (key_of(view, labels[holders[h, NEXT]]), np.int64(payee)))
-        debited = _debited_until(view, labels, at, first, last, holders[h, NEXT])
+                heapq.heappush(queue, (key_of(view, debit_label(view, place, holders[h, NEXT])), np.int64(payee)))
+        debited = _debited_until(view, place, first, last, holders[h, NEXT])
         height = credit_begin(view, payee, place, label) - debited
         for t in range(found):
             fen, offset, claim, hop, parent = moving[t]
             piece = np.int64(-1)
-            if watched[payee]:
+            if not len(watched) or watched[payee]:
                 pieces = widened(pieces, m)
                 pieces[m] = label, claim, fen, parent, hop
                 piece = np.int64(m)
@@ -114,12 +117,12 @@ def walk(view: View, starts: Int64s, claims: Int64s, rule: int, watched: Bools) 
     return pieces[:m].copy(), what_stands(lots, holders, owner, known)
 
 
-@numba.njit(cache=True, nogil=True)
-def _debited_until(view, labels, at, first, last, j):  # type: ignore[no-untyped-def]
+@lean
+def _debited_until(view, place, first, last, j):  # type: ignore[no-untyped-def]
     """Where the debit axis stands just before debit `j`."""
     if j < last:
-        return at[j]
-    return at[last - 1] + fen_of(view, labels[last - 1]) if last > first else 0
+        return debit_begin(view, place, j)
+    return debit_begin(view, place, last - 1) + fen_of(view, debit_label(view, place, last - 1)) if last > first else 0
 
 
 @numba.njit(cache=True, nogil=True)

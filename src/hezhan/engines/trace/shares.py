@@ -18,6 +18,8 @@ from hezhan.engines.trace.follow import widened
 from hezhan.engines.trace.view import (
     View,
     credited_before,
+    debit_begin,
+    debit_label,
     debits_of,
     fen_of,
     first_debit_after,
@@ -56,7 +58,8 @@ def mul_div(a, b, c):  # type: ignore[no-untyped-def]
 def walk_shares(view: View, starts: Int64s, claims: Int64s, watched: Bools) -> tuple[Int64s, Int64s]:
     """Follow the claimed transfers (labels in order of time) pro rata.
 
-    Out: pieces (label, claim, fen, -1, hop) of transfers to `watched` accounts, and standing (claim, account, fen, -1).
+    Out: pieces (label, claim, fen, -1, hop) of transfers to `watched` accounts (an empty column watches all), and
+    standing (claim, account, fen, -1).
     """
     pieces, m = np.empty((1024, 5), np.int64), 0
     parts, used = np.empty((1024, 3), np.int64), 0
@@ -79,17 +82,17 @@ def walk_shares(view: View, starts: Int64s, claims: Int64s, watched: Bools) -> t
             _, payer = heapq.heappop(queue)
             h = holder_of[payer] - 1
             place = place_of(view, payer)
-            labels, at, first, last = debits_of(view, payer, place)
+            _, last = debits_of(view, payer, place)
             j = holders[h, NEXT]
-            label = np.int64(labels[j])
+            label = debit_label(view, place, j)
             fen = fen_of(view, label)
-            held = credited_before(view, payer, place, key_of(view, label)) - at[j]
+            held = credited_before(view, payer, place, key_of(view, label)) - debit_begin(view, place, j)
             found = give(holders, parts, h, fen, max(held, fen), share, rest, moving)
             holders[h, NEXT] = j + 1
             holders[h, WAITS] = 0
             if holders[h, SUM] and j + 1 < last:
                 holders[h, WAITS] = 1
-                heapq.heappush(queue, (key_of(view, labels[j + 1]), np.int64(payer)))
+                heapq.heappush(queue, (key_of(view, debit_label(view, place, j + 1)), np.int64(payer)))
         if not found:
             continue
         payee = payee_of(view, label)
@@ -101,13 +104,14 @@ def walk_shares(view: View, starts: Int64s, claims: Int64s, watched: Bools) -> t
             holder_of[payee] = known
         h = holder_of[payee] - 1
         if not holders[h, WAITS]:
-            labels, _, first, last = debits_of(view, payee, place_of(view, payee))
-            holders[h, NEXT] = first_debit_after(view, labels, first, last, key_of(view, label))
+            place = place_of(view, payee)
+            first, last = debits_of(view, payee, place)
+            holders[h, NEXT] = first_debit_after(view, place, first, last, key_of(view, label))
             if holders[h, NEXT] < last:
                 holders[h, WAITS] = 1
-                heapq.heappush(queue, (key_of(view, labels[holders[h, NEXT]]), np.int64(payee)))
+                heapq.heappush(queue, (key_of(view, debit_label(view, place, holders[h, NEXT])), np.int64(payee)))
         parts, used = receive(holders, parts, h, moving, found, used)
-        if watched[payee]:
+        if not len(watched) or watched[payee]:
             for o in range(found):
                 pieces = widened(pieces, m)
                 pieces[m] = label, moving[o, CLAIM], moving[o, FEN], -1, moving[o, HOP]

@@ -54,8 +54,8 @@ def trail(question: Question, policy: Policy, watched: Bools | None = None) -> T
     What stands is always whole. Pieces are kept for transfers to `watched` accounts (by code; None is all): on a large
     graph the pieces of pro-rata are many times more than what stands.
     """
-    kept = np.ones(len(question.seen.axes.opening), np.bool_) if watched is None else watched
-    pieces, standing = FOLLOW[policy](question.seen, question.starts, question.claims, kept)
+    some = np.zeros(0, np.bool_) if watched is None else watched
+    pieces, standing = FOLLOW[policy](question.seen, question.starts, question.claims, some)
     return Trail(
         policy=policy,
         pieces=Pieces(

@@ -13,8 +13,12 @@ from typing import NamedTuple
 import numba
 import numpy as np
 
-from hezhan.core.transfers import KEYS_BETWEEN, Int32s, Int64s, Rows, Transfers
+from hezhan.core.transfers import KEYS_BETWEEN, Int32s, Int64s, Transfers
 from hezhan.engines.trace.axes import Axes
+from hezhan.engines.trace.lean import lean
+
+NO_LATE = (np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0, np.int64))
+NEVER = np.int64(2**62)  # a key after all others
 
 
 class View(NamedTuple):
@@ -40,16 +44,47 @@ class View(NamedTuple):
 
 def view(axes: Axes, transfers: Transfers, claimed: Sequence[int]) -> View:
     """The axes as they are for these claims: claimed transfers (labels) debit nobody, late ones are in."""
-    late = transfers.late.rows if transfers.late else transfers.at([])
-    late_key = transfers.late.key if transfers.late else np.zeros(0, np.int64)
     labels = np.array(sorted(claimed), np.int64)
+    payers = _payers(transfers, labels)
     roomy = _with_room(axes, len(transfers.accounts))
-    changed = np.unique(np.concatenate((transfers.at(labels).payer, late.payer, late.payee))).astype(np.int32)
-    own = _own_axes(roomy, late, late_key, changed, labels)
-    frozen = [np.ascontiguousarray(part) for part in (late.payer, late.payee, late.fen, late_key, changed, *own)]
+    if transfers.late:
+        late = transfers.late.rows
+        late_columns = late.payer, late.payee, late.fen, transfers.late.key
+        changed = np.unique(np.concatenate((payers, late.payer, late.payee)))
+    else:
+        late_columns = NO_LATE
+        changed = np.unique(payers)
+    by_payer = np.argsort(payers, kind="stable")
+    own = _own_axes(
+        roomy,
+        *late_columns,
+        *_grouped(late_columns[0]),
+        *_grouped(late_columns[1]),
+        changed,
+        labels[by_payer],
+        payers[by_payer],
+    )
+    frozen = [np.ascontiguousarray(part) for part in (*late_columns, changed, *own)]
     for part in frozen:
         part.setflags(write=False)
     return View(_read_only(roomy), *frozen)  # type: ignore[arg-type]
+
+
+def _payers(transfers: Transfers, labels: Int64s) -> Int32s:
+    """Payers only: gathering whole rows would also fetch their ids as text."""
+    n = len(transfers.rows.fen)
+    payers = np.empty(len(labels), np.int32)
+    is_late = labels >= n
+    payers[~is_late] = transfers.rows.payer[labels[~is_late]]
+    if transfers.late:
+        payers[is_late] = transfers.late.rows.payer[labels[is_late] - n]
+    return payers
+
+
+def _grouped(accounts: Int32s) -> tuple[Int64s, Int32s]:
+    """Late transfers by account, those of one account in order; and the accounts in that order."""
+    order = np.argsort(accounts, kind="stable")
+    return order, accounts[order]
 
 
 def _with_room(axes: Axes, accounts: int) -> Axes:
@@ -67,125 +102,146 @@ def _read_only(axes: Axes) -> Axes:
     return Axes(*parts)  # type: ignore[arg-type]
 
 
-def _own_axes(
-    axes: Axes, late: Rows, late_key: Int64s, changed: Int32s, claimed: Int64s
-) -> tuple[Int64s, Int32s, Int64s, Int64s, Int32s, Int64s]:
-    outs, ins, debits, credits = [], [], [], []
-    for account in changed.tolist():
-        out, inn = _labels_of(axes, late, late_key, account, claimed)
-        debit_at, credit_at = _settle(
-            _keys(axes, late_key, out),
-            _fen(axes, late, out),
-            _keys(axes, late_key, inn),
-            _fen(axes, late, inn),
-            int(axes.opening[account]),
-        )
-        outs.append(out.astype(np.int32))
-        ins.append(inn.astype(np.int32))
-        debits.append(debit_at)
-        credits.append(credit_at)
-    return (
-        np.cumsum([0, *map(len, outs)], dtype=np.int64),
-        np.concatenate([*outs, np.zeros(0, np.int32)]),
-        np.concatenate([*debits, np.zeros(0, np.int64)]),
-        np.cumsum([0, *map(len, ins)], dtype=np.int64),
-        np.concatenate([*ins, np.zeros(0, np.int32)]),
-        np.concatenate([*credits, np.zeros(0, np.int64)]),
-    )
-
-
-def _labels_of(axes: Axes, late: Rows, late_key: Int64s, account: int, claimed: Int64s) -> tuple[Int64s, Int64s]:
-    """The account's debits, less those that a claim names, and its credits, each in order."""
-    n = len(axes.fen)
-    out = inn = np.zeros(0, np.int64)
-    if account + 1 < len(axes.out_first):
-        out = axes.out_transfer[axes.out_first[account] : axes.out_first[account + 1]].astype(np.int64)
-        inn = axes.in_transfer[axes.in_first[account] : axes.in_first[account + 1]].astype(np.int64)
-    out = np.concatenate((out, n + np.flatnonzero(late.payer == account)))
-    inn = np.concatenate((inn, n + np.flatnonzero(late.payee == account)))
-    out = out[~np.isin(out, claimed)]
-    return (
-        out[np.argsort(_keys(axes, late_key, out), kind="stable")],
-        inn[np.argsort(_keys(axes, late_key, inn), kind="stable")],
-    )
-
-
-def _keys(axes: Axes, late_key: Int64s, labels: Int64s) -> Int64s:
-    n = len(axes.fen)
-    keys = labels * KEYS_BETWEEN + (KEYS_BETWEEN - 1)
-    is_late = labels >= n
-    keys[is_late] = late_key[labels[is_late] - n]
-    return keys
-
-
-def _fen(axes: Axes, late: Rows, labels: Int64s) -> Int64s:
-    n = len(axes.fen)
-    fen = np.empty(len(labels), np.int64)
-    is_late = labels >= n
-    fen[~is_late] = axes.fen[labels[~is_late]]
-    fen[is_late] = late.fen[labels[is_late] - n]
-    return fen
-
-
 @numba.njit(cache=True, nogil=True)
-def _settle(out_key, out_fen, in_key, in_fen, opening):  # type: ignore[no-untyped-def]
-    debit_at, credit_at = np.empty(len(out_key), np.int64), np.empty(len(in_key), np.int64)
-    credited, debited, i = opening, 0, 0
-    for j in range(len(out_key)):
-        while i < len(in_key) and in_key[i] < out_key[j]:
-            credit_at[i] = credited
-            credited += in_fen[i]
-            i += 1
-        debit_at[j] = debited
-        debited += out_fen[j]
-        credited = max(credited, debited)
-    while i < len(in_key):
-        credit_at[i] = credited
-        credited += in_fen[i]
-        i += 1
-    return debit_at, credit_at
+def _own_axes(  # type: ignore[no-untyped-def]
+    axes,
+    late_payer,
+    late_payee,
+    late_fen,
+    late_key,
+    late_out,
+    late_out_of,
+    late_in,
+    late_in_of,
+    changed,
+    claimed,
+    claimed_of,
+):
+    """The axes of the changed accounts, built anew. `claimed` lies by payer (`claimed_of`), then in order."""
+    n, m, indexed = len(axes.fen), len(changed), len(axes.out_first) - 1
+    out_first, in_first = np.zeros(m + 1, np.int64), np.zeros(m + 1, np.int64)
+    for c in range(m):
+        account = changed[c]
+        outs = np.searchsorted(late_out_of, account, side="right") - np.searchsorted(late_out_of, account)
+        ins = np.searchsorted(late_in_of, account, side="right") - np.searchsorted(late_in_of, account)
+        gone = np.searchsorted(claimed_of, account, side="right") - np.searchsorted(claimed_of, account)
+        if account < indexed:
+            outs += axes.out_first[account + 1] - axes.out_first[account]
+            ins += axes.in_first[account + 1] - axes.in_first[account]
+        out_first[c + 1] = out_first[c] + outs - gone
+        in_first[c + 1] = in_first[c] + ins
+    out, debit_at = np.empty(out_first[m], np.int32), np.empty(out_first[m], np.int64)
+    inn, credit_at = np.empty(in_first[m], np.int32), np.empty(in_first[m], np.int64)
+    for c in range(m):
+        account = changed[c]
+        i = o = i_end = o_end = 0
+        if account < indexed:
+            o, o_end = axes.out_first[account], axes.out_first[account + 1]
+            i, i_end = axes.in_first[account], axes.in_first[account + 1]
+        lo, lo_end = np.searchsorted(late_out_of, account), np.searchsorted(late_out_of, account, side="right")
+        li, li_end = np.searchsorted(late_in_of, account), np.searchsorted(late_in_of, account, side="right")
+        gone, gone_end = np.searchsorted(claimed_of, account), np.searchsorted(claimed_of, account, side="right")
+        to_out, to_in = out_first[c], in_first[c]
+        credited, debited = axes.opening[account], np.int64(0)
+        while o < o_end or lo < lo_end or i < i_end or li < li_end:
+            out_key = out_late_key = in_key = in_late_key = NEVER
+            if o < o_end:
+                out_key = np.int64(axes.out_transfer[o]) * KEYS_BETWEEN + (KEYS_BETWEEN - 1)
+            if lo < lo_end:
+                out_late_key = late_key[late_out[lo]]
+            if i < i_end:
+                in_key = np.int64(axes.in_transfer[i]) * KEYS_BETWEEN + (KEYS_BETWEEN - 1)
+            if li < li_end:
+                in_late_key = late_key[late_in[li]]
+            if min(out_key, out_late_key) < min(in_key, in_late_key):
+                if out_key < out_late_key:
+                    label = np.int64(axes.out_transfer[o])
+                    amount = axes.fen[label]
+                    o += 1
+                else:
+                    label = n + late_out[lo]
+                    amount = late_fen[late_out[lo]]
+                    lo += 1
+                at = gone + np.searchsorted(claimed[gone:gone_end], label)
+                if at < gone_end and claimed[at] == label:
+                    continue
+                out[to_out] = label
+                debit_at[to_out] = debited
+                to_out += 1
+                debited += amount
+                credited = max(credited, debited)
+            else:
+                if in_key < in_late_key:
+                    label = np.int64(axes.in_transfer[i])
+                    amount = axes.fen[label]
+                    i += 1
+                else:
+                    label = n + late_in[li]
+                    amount = late_fen[late_in[li]]
+                    li += 1
+                inn[to_in] = label
+                credit_at[to_in] = credited
+                to_in += 1
+                credited += amount
+    return out_first, out, debit_at, in_first, inn, credit_at
 
 
 # What the kernels ask of a view. ------------------------------------------------------------------
 
 
-@numba.njit(cache=True, nogil=True)
+@lean
 def key_of(view, label):  # type: ignore[no-untyped-def]
     """A number that grows with the order of transfers, late ones in their places."""
     n = len(view.axes.fen)
     return label * KEYS_BETWEEN + (KEYS_BETWEEN - 1) if label < n else view.late_key[label - n]
 
 
-@numba.njit(cache=True, nogil=True)
+@lean
 def payee_of(view, label):  # type: ignore[no-untyped-def]
     n = len(view.axes.fen)
     return np.int64(view.axes.payee[label] if label < n else view.late_payee[label - n])
 
 
-@numba.njit(cache=True, nogil=True)
+@lean
 def fen_of(view, label):  # type: ignore[no-untyped-def]
     n = len(view.axes.fen)
     return view.axes.fen[label] if label < n else view.late_fen[label - n]
 
 
-@numba.njit(cache=True, nogil=True)
+@lean
 def place_of(view, account):  # type: ignore[no-untyped-def]
     """Where the account stands among the changed ones, or -1."""
-    at = np.searchsorted(view.changed, account)
-    return at if at < len(view.changed) and view.changed[at] == account else -1
+    low, high = 0, len(view.changed)
+    while low < high:
+        middle = (low + high) // 2
+        if view.changed[middle] < account:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(view.changed) and view.changed[low] == account else -1
 
 
-@numba.njit(cache=True, nogil=True)
+@lean
 def debits_of(view, account, place):  # type: ignore[no-untyped-def]
-    """(labels, where each begins on the axis, first, last + 1) of the account's debits."""
+    """(first, last + 1) of the account's debits, in `own_out` when it has a place, otherwise in `out_transfer`."""
     if place >= 0:
-        first, last = view.own_out_first[place], view.own_out_first[place + 1]
-        return view.own_out, view.own_debit_at, first, last
-    axes = view.axes
-    return axes.out_transfer, axes.debit_at, axes.out_first[account], axes.out_first[account + 1]
+        return view.own_out_first[place], view.own_out_first[place + 1]
+    return view.axes.out_first[account], view.axes.out_first[account + 1]
 
 
-@numba.njit(cache=True, nogil=True)
+@lean
+def debit_label(view, place, j):  # type: ignore[no-untyped-def]
+    """The transfer that is debit `j`."""
+    return np.int64(view.own_out[j] if place >= 0 else view.axes.out_transfer[j])
+
+
+@lean
+def debit_begin(view, place, j):  # type: ignore[no-untyped-def]
+    """Where debit `j` begins on the axis."""
+    return view.own_debit_at[j] if place >= 0 else view.axes.debit_at[j]
+
+
+@lean
 def credit_begin(view, account, place, label):  # type: ignore[no-untyped-def]
     """Where the transfer's money begins on the axis of `account`, its payee."""
     if place < 0:
@@ -193,7 +249,7 @@ def credit_begin(view, account, place, label):  # type: ignore[no-untyped-def]
     return view.own_credit_at[last_credit_before(view, account, place, key_of(view, label) + 1)]
 
 
-@numba.njit(cache=True, nogil=True)
+@lean
 def last_credit_before(view, account, place, key):  # type: ignore[no-untyped-def]
     """Position of the last credit whose key is below `key`; one before the first if there is none."""
     if place >= 0:
@@ -210,7 +266,7 @@ def last_credit_before(view, account, place, key):  # type: ignore[no-untyped-de
     return low - 1
 
 
-@numba.njit(cache=True, nogil=True)
+@lean
 def credited_before(view, account, place, key):  # type: ignore[no-untyped-def]
     """Where the credit axis ends just before `key`, but for what unexplained debits insert."""
     at = last_credit_before(view, account, place, key)
@@ -224,12 +280,12 @@ def credited_before(view, account, place, key):  # type: ignore[no-untyped-def]
     return view.axes.credit_at[label] + view.axes.fen[label]
 
 
-@numba.njit(cache=True, nogil=True)
-def first_debit_after(view, labels, first, last, key):  # type: ignore[no-untyped-def]
+@lean
+def first_debit_after(view, place, first, last, key):  # type: ignore[no-untyped-def]
     """Position of the first debit whose key is above `key`, between `first` and `last`."""
     while first < last:
         middle = (first + last) // 2
-        if key_of(view, labels[middle]) <= key:
+        if key_of(view, debit_label(view, place, middle)) <= key:
             first = middle + 1
         else:
             last = middle

@@ -1,0 +1,96 @@
+"""`hezhan bench`."""
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from hezhan.bench import statements as reading
+from hezhan.bench import trace as tracing
+from hezhan.bench.fresh import Killed
+from hezhan.bench.lines import Line, as_json, table
+from hezhan.bench.machine import machine, machine_line
+from hezhan.bench.peers import PeersMissing, need
+from hezhan.cli.options import FILE
+
+WIDTH = 150  # of the table where it does not go to a terminal
+SUFFIXES = {"k": 1_000, "M": 1_000_000}
+LEAST, MOST = 2_000, 1_000_000_000
+
+json_file = click.option("--json", "json_path", type=FILE, help="Write the lines and the machine to this file.")
+
+
+@click.group("bench")
+def command() -> None:
+    """测速：speed lines, each beside a peer in the same run. Needs pip install 'hezhan[bench]'."""
+
+
+@command.command("trace")
+@click.option("--sizes", help="Transfers, as 1M,10M,100M (the default); k and M are allowed.")
+@click.option("--hub", is_flag=True, help="Measure also graphs with one account of a million transfers.")
+@click.option("--quick", is_flag=True, help="A few thousand transfers only: shows that everything runs.")
+@json_file
+def trace(sizes: str | None, hub: bool, quick: bool, json_path: Path | None) -> None:
+    """Following money beside DuckDB, networkx and plain Python.
+
+    \b
+    Example:
+      hezhan bench trace --sizes 1M,10M --hub --json trace.json
+    """
+    chosen = _sizes(sizes) if sizes else tracing.QUICK_SIZES if quick else tracing.SIZES
+    _show("追踪 bench trace", tracing.PACKAGES, partial(tracing.trace_lines, chosen, hub=hub), json_path)
+
+
+@command.command("statements")
+@click.option("--rows", type=click.IntRange(min=1_000), help="Rows of CSV; one million by default.")
+@click.option("--xlsx-rows", type=click.IntRange(min=100), help="Rows of the workbook; a tenth by default.")
+@click.option("--quick", is_flag=True, help="A few thousand rows only: shows that everything runs.")
+@json_file
+def statements(rows: int | None, xlsx_rows: int | None, quick: bool, json_path: Path | None) -> None:
+    """Reading statements beside pandas, polars and fastexcel doing only the parsing.
+
+    \b
+    Example:
+      hezhan bench statements --rows 1000000 --json statements.json
+    """
+    count = rows or (reading.QUICK_ROWS if quick else reading.ROWS)
+    work = partial(reading.statement_lines, count, xlsx_rows or max(count // 10, 100))
+    _show("读账单 bench statements", reading.PACKAGES, work, json_path)
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(_size(part.strip()) for part in text.split(","))
+
+
+def _size(text: str) -> int:
+    factor = SUFFIXES.get(text[-1:], 1)
+    digits = text[:-1] if factor > 1 else text
+    if not (digits.isascii() and digits.isdigit()) or not LEAST <= int(digits) * factor <= MOST:
+        raise click.BadParameter(
+            f"{text!r} is not a number of transfers from {LEAST:,} to {MOST:,}", param_hint="--sizes"
+        )
+    return int(digits) * factor
+
+
+def _show(title: str, packages: Sequence[str], work: Callable[[], Iterable[Line]], json_path: Path | None) -> None:
+    """Measure, then print one table; a peer that gives another answer ends with exit status 1."""
+    try:
+        need(packages)
+        facts = machine(packages)
+        lines = list(work())
+    except (PeersMissing, Killed) as fault:
+        raise click.ClickException(str(fault)) from None
+    wide = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+    console = Console(width=wide)
+    console.print(table(title, lines))
+    console.print(machine_line(facts), style="dim", highlight=False)
+    if json_path is not None:
+        json_path.write_text(json.dumps(as_json(facts, lines), ensure_ascii=False, indent=2), encoding="utf-8")
+    wrong = [line.name for line in lines if line.same is False]
+    if wrong:
+        raise click.ClickException(f"peers gave other answers: {', '.join(wrong)}")
