@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from hezhan import assemble
-from hezhan.cli.options import FOLDER, answer, json_option, policy_option
+from hezhan.cli.options import FOLDER, answer, json_option, policy_option, strategy_option
 from hezhan.cli.progress import progress
 from hezhan.core.money import yuan
 from hezhan.core.policies import Policy
@@ -20,13 +20,7 @@ STOPS_SHOWN = 8
 @click.argument("folder", type=FOLDER)
 @click.option("--out", type=FOLDER, required=True, help="Folder for the papers; data/ in it has the tables.")
 @policy_option
-@click.option(
-    "--strategy",
-    type=click.Choice([str(strategy) for strategy in Strategy]),
-    default=str(Strategy.ARTICLE_8),
-    show_default=True,
-    help="How the law on return is read; the others stand beside it.",
-)
+@strategy_option
 @json_option
 def command(folder: Path, out: Path, policy: str, strategy: str, as_json: bool) -> None:
     """办案: from a case folder (statements/, claims.csv) to evidence, stop list, return plan and papers.

@@ -8,11 +8,10 @@ from typing import Any
 import click
 
 from hezhan.core.policies import Policy
+from hezhan.engines.refund import Strategy
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def transfers_and_claims(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,6 +34,17 @@ def policy_option(command: Callable[..., Any]) -> Callable[..., Any]:
         default=str(Policy.FIFO),
         show_default=True,
         help="Whose money leaves an account first. All are computed; this one is written.",
+    )(command)
+
+
+def strategy_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """How the law on return is read."""
+    return click.option(
+        "--strategy",
+        type=click.Choice([str(strategy) for strategy in Strategy]),
+        default=str(Strategy.ARTICLE_8),
+        show_default=True,
+        help="How the law on return is read. All are computed; this one becomes plan.csv, the others stand beside it.",
     )(command)
 
 

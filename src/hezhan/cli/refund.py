@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from hezhan import assemble
-from hezhan.cli.options import FILE, FOLDER, answer, json_option, policy_option, transfers_and_claims
+from hezhan.cli.options import FILE, FOLDER, answer, json_option, policy_option, strategy_option, transfers_and_claims
 from hezhan.core.money import yuan
 from hezhan.core.policies import Policy
 from hezhan.engines.refund import Strategy
@@ -18,13 +18,7 @@ from hezhan.flows.plan_return import ReturnFiles, plan_files
 @click.option("--frozen", type=FILE, required=True, help="F.csv: account,frozen_fen[,interest_fen].")
 @click.option("--returned", type=FILE, help="R.csv: claim_id,amount_fen returned earlier.")
 @click.option("--previous", type=FILE, help="plan.csv of an earlier version; the difference is told.")
-@click.option(
-    "--strategy",
-    type=click.Choice([str(strategy) for strategy in Strategy]),
-    default=str(Strategy.ARTICLE_8),
-    show_default=True,
-    help="How the law is read. All are computed (strategies.csv); this one becomes plan.csv.",
-)
+@strategy_option
 @policy_option
 @click.option("--out", type=FOLDER, required=True, help="Folder for plan, remainder, strategies and summary.")
 @json_option

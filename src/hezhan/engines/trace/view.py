@@ -67,7 +67,7 @@ def view(axes: Axes, transfers: Transfers, claimed: Sequence[int]) -> View:
     frozen = [np.ascontiguousarray(part) for part in (*late_columns, changed, *own)]
     for part in frozen:
         part.setflags(write=False)
-    return View(_read_only(roomy), *frozen)  # type: ignore[arg-type]
+    return View(_read_only(roomy), *frozen)
 
 
 def _payers(transfers: Transfers, labels: Int64s) -> Int32s:
