@@ -26,6 +26,7 @@ from hezhan.engines.trace import Axes, ask, build_axes, reached, trail
 
 TINY: Final = 2_000  # transfers on which the compiled code is loaded before anything is timed
 PATIENCE_S: Final = 20.0  # for one policy: pro rata spreads every claim over most accounts, so it is asked for fewer
+MOST_PIECES: Final = 30_000_000  # a few GiB
 TOGETHER: Final = (1, 10, 100, 1_000)  # victims asked at once, as many as patience allows
 
 Amounts = tuple[Int64s, Int64s, Int64s]  # claim, account, fen: what stands, sorted
@@ -138,7 +139,7 @@ class _Asking:
         """More and more victims at once, as many as patience allows; the trail of the most."""
         steps: list[Together] = []
         for count in (*(n for n in TOGETHER if n < len(self.claims)), len(self.claims)):
-            if steps and steps[-1].seconds * count / len(steps[-1].victims) > PATIENCE_S:
+            if steps and _too_much(steps[-1], count / len(steps[-1].victims)):
                 break
             chosen = self.some(count)
             spent, found = timed(partial(self.answer, chosen, policy))
@@ -161,6 +162,11 @@ class _Asking:
         """So many claims, spread evenly over the time; one alone is the middle one."""
         n = len(self.claims)
         return [self.claims[(2 * at + 1) * n // (2 * count)] for at in range(count)]
+
+
+def _too_much(last: Together, times: float) -> bool:
+    """Whether so many times more victims would take too long, or more memory than should be risked."""
+    return last.seconds * times > PATIENCE_S or last.pieces * times > MOST_PIECES
 
 
 def _labels(claims: Sequence[Claim]) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ def trace(sizes: str | None, hub: bool, quick: bool, json_path: Path | None) -> 
     Example:
       hezhan bench trace --sizes 1M,10M --hub --json trace.json
     """
-    chosen = _sizes(sizes) if sizes else tracing.QUICK_SIZES if quick else tracing.SIZES
+    chosen = _sizes(sizes) if sizes is not None else tracing.QUICK_SIZES if quick else tracing.SIZES
     _show("追踪 bench trace", tracing.PACKAGES, partial(tracing.trace_lines, chosen, hub=hub), json_path)
 
 
@@ -78,19 +78,24 @@ def _size(text: str) -> int:
 
 
 def _show(title: str, packages: Sequence[str], work: Callable[[], Iterable[Line]], json_path: Path | None) -> None:
-    """Measure, then print one table; a peer that gives another answer ends with exit status 1."""
+    """Measure, then print one table. Exit status 1 where a peer gives another answer, or a process was killed on the way."""
     try:
         need(packages)
-        facts = machine(packages)
-        lines = list(work())
-    except (PeersMissing, Killed) as fault:
+    except PeersMissing as fault:
         raise click.ClickException(str(fault)) from None
+    facts, lines, faults = machine(packages), list[Line](), list[str]()
+    try:
+        for line in work():  # what was measured before a fault is shown all the same
+            lines.append(line)
+    except Killed as fault:
+        faults.append(str(fault))
     wide = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
     console = Console(width=wide)
     console.print(table(title, lines))
     console.print(machine_line(facts), style="dim", highlight=False)
     if json_path is not None:
         json_path.write_text(json.dumps(as_json(facts, lines), ensure_ascii=False, indent=2), encoding="utf-8")
-    wrong = [line.name for line in lines if line.same is False]
-    if wrong:
-        raise click.ClickException(f"peers gave other answers: {', '.join(wrong)}")
+    if wrong := [line.name for line in lines if line.same is False]:
+        faults.append(f"peers gave other answers: {', '.join(wrong)}")
+    if faults:
+        raise click.ClickException("; ".join(faults))

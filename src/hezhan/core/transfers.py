@@ -111,7 +111,11 @@ def in_order(table: pl.DataFrame) -> Transfers:
     """
     names = pl.concat([table["payer"], table["payee"].alias("payer")], rechunk=True).unique().sort().alias("account")
     moved = _sorted(table)
-    return Transfers(rows=_coded(moved, names), seq=moved["seq"].cast(pl.Int64).to_numpy(), accounts=names)
+    return Transfers(
+        rows=_coded(moved, names, np.arange(len(names), dtype=np.int32)),
+        seq=moved["seq"].cast(pl.Int64).to_numpy(),
+        accounts=names,
+    )
 
 
 def with_late(transfers: Transfers, table: pl.DataFrame) -> Transfers:
@@ -119,8 +123,10 @@ def with_late(transfers: Transfers, table: pl.DataFrame) -> Transfers:
 
     Raises `ValueError` when more of them fall between two neighbours than `KEYS_BETWEEN` allows.
     """
-    more = pl.concat([table["payer"], table["payee"].alias("payer")], rechunk=True).unique().sort().alias("account")
-    new = more.filter(~more.is_in(transfers.accounts.implode()))
+    if transfers.late is not None:
+        raise ValueError("there are late transfers already: put all of them in one table")
+    named = pl.concat([table["payer"], table["payee"].alias("payer")], rechunk=True).unique().sort().alias("account")
+    codes, new = _codes_beside(transfers.accounts, named)
     accounts = pl.concat([transfers.accounts.alias("account"), new], rechunk=False)
     moved = _sorted(table)
     before = np.array(
@@ -133,7 +139,7 @@ def with_late(transfers: Transfers, table: pl.DataFrame) -> Transfers:
         rows=transfers.rows,
         seq=transfers.seq,
         accounts=accounts,
-        late=Late(rows=_coded(moved, accounts), key=before * KEYS_BETWEEN + occurrence),
+        late=Late(rows=_coded(moved, named, codes), key=before * KEYS_BETWEEN + occurrence),
     )
 
 
@@ -146,10 +152,20 @@ def _sorted(table: pl.DataFrame) -> pl.DataFrame:
     return moved if moved.select(in_place.all()).item() else moved.sort("time", "seq", "transfer_id")
 
 
-def _coded(moved: pl.DataFrame, names: pl.Series) -> Rows:
-    codes = pl.DataFrame({"account": names, "code": np.arange(len(names), dtype=np.int32)})
+def _codes_beside(accounts: pl.Series, named: pl.Series) -> tuple[Int32s, pl.Series]:
+    """Codes of the names, and those names that are new: they follow the sorted accounts, which are searched, not read."""
+    at = np.minimum(accounts.search_sorted(named).to_numpy().astype(np.int64), max(len(accounts) - 1, 0))
+    known = (accounts.gather(at) == named).to_numpy() if len(accounts) else np.zeros(len(named), np.bool_)
+    codes = np.where(known, at, len(accounts) - 1 + np.cumsum(~known))
+    return codes.astype(np.int32), named.filter(pl.Series(~known))
+
+
+def _coded(moved: pl.DataFrame, names: pl.Series, codes: Int32s) -> Rows:
+    code_of = pl.DataFrame({"account": names, "code": codes})
     payer, payee = (
-        moved.select(pl.col(side).alias("account")).join(codes, on="account", how="left", maintain_order="left")["code"]
+        moved.select(pl.col(side).alias("account")).join(code_of, on="account", how="left", maintain_order="left")[
+            "code"
+        ]
         for side in ("payer", "payee")
     )
     return Rows(

@@ -19,7 +19,8 @@ import numpy as np
 
 from hezhan.core.transfers import Int32s, Int64s
 
-BUCKET = 1 << 14  # accounts whose state (400 KB) fits in a second-level cache
+SHIFT = 14
+BUCKET = 1 << SHIFT  # accounts whose state (400 KB) fits in a second-level cache
 EVENTS_AT_ONCE = 48_000_000  # bounds the memory of one round to about 0.7 GB
 
 
@@ -61,10 +62,11 @@ def build_axes(payer: Int32s, payee: Int32s, fen: Int64s, opening: Int64s) -> Ax
         in_first=np.zeros(accounts + 1, np.int64),
         in_transfer=np.empty(n, np.int32),
     )
-    out_base = np.concatenate(([0], np.cumsum(debits)))
-    in_base = np.concatenate(([0], np.cumsum(credits)))
-    for low, high in _rounds(debits + credits):
-        _one_round(axes, low, high, out_base, in_base)
+    out_base = np.concatenate(([0], np.cumsum(debits.sum(axis=0))))
+    in_base = np.concatenate(([0], np.cumsum(credits.sum(axis=0))))
+    events = debits + credits
+    for low, high in _rounds(events.sum(axis=0)):
+        _one_round(axes, low, high, events[:, low:high], out_base, in_base)
     return axes
 
 
@@ -79,9 +81,9 @@ def _rounds(sizes: Int64s) -> list[tuple[int, int]]:
     return [*rounds, (low, len(sizes))] if len(sizes) else []
 
 
-def _one_round(axes: Axes, low: int, high: int, out_base: Int64s, in_base: Int64s) -> None:
+def _one_round(axes: Axes, low: int, high: int, counts: Int64s, out_base: Int64s, in_base: Int64s) -> None:
+    """`counts`: events of each of these buckets in the earlier and in the later half of time."""
     halves = np.array([0, len(axes.fen) // 2, len(axes.fen)], np.int64)
-    counts = _count_events(axes.payer, axes.payee, halves, low, high)
     # events of a bucket lie together, those of the earlier half of time first
     begin = np.concatenate(([0], np.cumsum(counts.T.ravel()))).astype(np.int64)
     events = int(begin[-1])
@@ -112,26 +114,13 @@ def _one_round(axes: Axes, low: int, high: int, out_base: Int64s, in_base: Int64
 @numba.njit(cache=True, nogil=True, parallel=True)
 def _bucket_sizes(payer: Int32s, payee: Int32s, buckets: int) -> tuple[Int64s, Int64s]:
     debits, credits = np.zeros((2, buckets), np.int64), np.zeros((2, buckets), np.int64)
-    middle = len(payer) // 2
+    middle = len(payer) // 2  # the halves are worked on side by side
     for half in numba.prange(2):
         first, last = (0, middle) if half == 0 else (middle, len(payer))
         for k in range(first, last):
-            debits[half, payer[k] // BUCKET] += 1
-            credits[half, payee[k] // BUCKET] += 1
-    return debits[0] + debits[1], credits[0] + credits[1]
-
-
-@numba.njit(cache=True, nogil=True, parallel=True)
-def _count_events(payer: Int32s, payee: Int32s, halves: Int64s, low: int, high: int) -> Int64s:
-    counts = np.zeros((2, high - low), np.int64)
-    for half in numba.prange(2):
-        for k in range(halves[half], halves[half + 1]):
-            debit, credit = payer[k] // BUCKET, payee[k] // BUCKET
-            if low <= debit < high:
-                counts[half, debit - low] += 1
-            if low <= credit < high:
-                counts[half, credit - low] += 1
-    return counts
+            debits[half, payer[k] >> SHIFT] += 1
+            credits[half, payee[k] >> SHIFT] += 1
+    return debits, credits
 
 
 @numba.njit(cache=True, nogil=True, parallel=True)
@@ -140,17 +129,17 @@ def _scatter_events(payer, payee, fen, halves, low, high, begin, to_transfer, to
     for half in numba.prange(2):
         at = begin[half:-1:2].copy()
         for k in range(halves[half], halves[half + 1]):
-            debit, credit = payer[k] // BUCKET, payee[k] // BUCKET
+            debit, credit = payer[k] >> SHIFT, payee[k] >> SHIFT
             if low <= debit < high:
                 slot = at[debit - low]
                 to_transfer[slot] = -1 - k
-                to_local[slot] = payer[k] - debit * BUCKET
+                to_local[slot] = payer[k] - (debit << SHIFT)
                 to_fen[slot] = fen[k]
                 at[debit - low] = slot + 1
             if low <= credit < high:
                 slot = at[credit - low]
                 to_transfer[slot] = k
-                to_local[slot] = payee[k] - credit * BUCKET
+                to_local[slot] = payee[k] - (credit << SHIFT)
                 to_fen[slot] = fen[k]
                 at[credit - low] = slot + 1
 
