@@ -1,5 +1,6 @@
 """The worked answers, through the real door."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,24 @@ def test_poison_names_accounts_only(tmp_path, monkeypatch, capsys):
     )
     assert status == 1
     assert "poison" in said
+
+
+@pytest.mark.parametrize("policy", AMOUNT_POLICIES)
+def test_why_walks_standing_money_back_to_the_victims(policy, tmp_path, monkeypatch, capsys):
+    folder = GOLDEN / "random"
+    files = [f"--{name}={folder / name}.csv" for name in ("transfers", "claims", "openings")]
+    accounts = sorted({account for _, account, _ in rows(folder / policy / "standing.csv")})
+    why = [f"--why={account}" for account in accounts]
+    assert run(monkeypatch, capsys, "trace", *files, *why, f"--policy={policy}", f"--out={tmp_path}")[0] == 0
+    claimed = {(claim, transfer) for claim, transfer in rows(folder / "claims.csv")}
+    ends = {
+        name: (payer, payee) for name, payer, payee in rows(folder / "transfers.csv", ["transfer_id", "payer", "payee"])
+    }
+    sums = {}
+    for claim, account, fen, path in rows(tmp_path / "strands.csv"):
+        way = path.split(";")
+        assert (claim, way[0]) in claimed
+        assert ends[way[-1]][1] == account
+        assert all(ends[one][1] == ends[after][0] for one, after in itertools.pairwise(way))
+        sums[claim, account] = sums.get((claim, account), 0) + int(fen)
+    assert sums == {(claim, account): int(fen) for claim, account, fen in rows(folder / policy / "standing.csv")}

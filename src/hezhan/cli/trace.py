@@ -25,6 +25,7 @@ from hezhan.flows.trace_claims import IndexFiles, trace_files
     help="Transfers that came in later (may be repeated): put beside the index, which is not built anew.",
 )
 @click.option("--alone", is_flag=True, help="Only this policy, no other beside it: for questions on very large graphs.")
+@click.option("--why", multiple=True, help="An account (may be repeated): strands.csv tells how its money came there.")
 @json_option
 def command(  # noqa: PLR0913 one argument for each option
     transfers: Path,
@@ -36,6 +37,7 @@ def command(  # noqa: PLR0913 one argument for each option
     index: Path | None,
     also: tuple[Path, ...],
     alone: bool,
+    why: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """追踪: follow the claims through the transfers; where does every fen stand?
@@ -46,7 +48,7 @@ def command(  # noqa: PLR0913 one argument for each option
       hezhan trace --transfers T.parquet --index T.index/ --also new.csv --claims C.csv --out trail/
     """
     files = LedgerFiles(transfers=transfers, claims=claims, openings=openings, accounts=accounts)
-    further = IndexFiles(index=index, also=also, alone=alone)
+    further = IndexFiles(index=index, also=also, alone=alone, why=why)
     told = trace_files(assemble.tables(), assemble.columns(), files, further, Policy(policy), out)
     answer(told, as_json, _lines(told, out))
 

@@ -170,6 +170,16 @@ FLOWS = Contract(
     ),
     key=("transfer_id", "claim_id"),
 )
+STRANDS = Contract(
+    "strands",
+    "Ways by which claims' money came to where it stands; of the accounts asked for with `--why`",
+    (
+        _id("claim_id", "claim"),
+        _id("account", "where it stands"),
+        _fen("amount_fen", "how much came this way"),
+        _id("transfers", "transfer ids from the victim's to the last, joined by ;"),
+    ),
+)
 REACHED = Contract(
     "reached",
     "Accounts that claims' money reached, and the claims' sources; `accounts.csv` of `trace`",
@@ -230,6 +240,7 @@ CONTRACTS: Mapping[str, Contract] = MappingProxyType(
             REJECTS,
             STANDING,
             FLOWS,
+            STRANDS,
             REACHED,
             PLAN,
             REMAINDER,

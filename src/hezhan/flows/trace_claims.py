@@ -9,13 +9,14 @@ import polars as pl
 
 from hezhan.core.accounts import left_by
 from hezhan.core.claims import Claim
-from hezhan.core.contracts import FLOWS, REACHED, STANDING
+from hezhan.core.contracts import FLOWS, REACHED, STANDING, STRANDS
 from hezhan.core.policies import AMOUNT_POLICIES, Policy
 from hezhan.core.trails import Trail, summed
 from hezhan.core.transfers import Int64s
 from hezhan.engines.trace import Question, ask, reached, trail
 from hezhan.engines.trace.accounts import State, account_lines, standing_lines
 from hezhan.engines.trace.reachable import reachable_lines
+from hezhan.engines.trace.strands import strands
 from hezhan.flows.index import indexed_ledger
 from hezhan.flows.late import with_late_files
 from hezhan.flows.ledger import Coverage, Inputs, Ledger, LedgerFiles, read_claims, read_coverage, read_ledger
@@ -68,11 +69,15 @@ def trace_all(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexFiles:
-    """The index on disk, and files of transfers that came in after it was built. `alone`: no other rule beside."""
+    """The index on disk, and files of transfers that came in after it was built.
+
+    `alone`: no other rule beside. `why`: accounts whose standing money is to be walked back to the victims.
+    """
 
     index: Path | None = None
     also: Sequence[Path] = ()
     alone: bool = False
+    why: Sequence[str] = ()
 
 
 def trace_files(
@@ -98,8 +103,25 @@ def trace_files(
         "policies.csv": policies_table(traced),
         "summary.json": told,
     }
+    if further.why:
+        answer["strands.csv"] = strands_table(traced, further.why)
     tables.publish({out / name: content for name, content in answer.items()})
     return told
+
+
+def strands_table(traced: Traced, accounts: Collection[str]) -> pl.DataFrame:
+    """`strands.csv`: the ways by which money came to where it stands in these accounts, transfers joined by `;`."""
+    transfers = traced.ledger.transfers
+    asked = set(accounts)
+    rows = [
+        (traced.claims[strand.claim].claim_id, account, strand.fen, ";".join(transfers.at(strand.transfers).ids))
+        for strand in strands(traced.trails[traced.policy], transfers)
+        if (account := transfers.accounts[strand.account]) in asked
+    ]
+    return pl.DataFrame(rows, schema=dict(zip(STRANDS.names, _STRAND_TYPES, strict=True)), orient="row")
+
+
+_STRAND_TYPES = (pl.String, pl.String, pl.Int64, pl.String)
 
 
 def _publish_poison(
