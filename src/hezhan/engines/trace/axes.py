@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 import numba
 import numpy as np
+from numpy.typing import NDArray
 
 from hezhan.core.transfers import Int32s, Int64s
 
 SHIFT = 14
 BUCKET = 1 << SHIFT  # accounts whose state (400 KB) fits in a second-level cache
-EVENTS_AT_ONCE = 48_000_000  # bounds the memory of one round to about 0.7 GB
+EVENTS_AT_ONCE = 32_000_000  # bounds the memory of one round to about 0.45 GB
 
 
 class Axes(NamedTuple):
@@ -65,8 +66,10 @@ def build_axes(payer: Int32s, payee: Int32s, fen: Int64s, opening: Int64s) -> Ax
     out_base = np.concatenate(([0], np.cumsum(debits.sum(axis=0))))
     in_base = np.concatenate(([0], np.cumsum(credits.sum(axis=0))))
     events = debits + credits
-    for low, high in _rounds(events.sum(axis=0)):
-        _one_round(axes, low, high, events[:, low:high], out_base, in_base)
+    rounds = _rounds(events.sum(axis=0))
+    room = _room_for(max((int(events[:, low:high].sum()) for low, high in rounds), default=0))
+    for low, high in rounds:
+        _one_round(axes, low, high, events[:, low:high], out_base, in_base, room)
     return axes
 
 
@@ -81,17 +84,24 @@ def _rounds(sizes: Int64s) -> list[tuple[int, int]]:
     return [*rounds, (low, len(sizes))] if len(sizes) else []
 
 
-def _one_round(axes: Axes, low: int, high: int, counts: Int64s, out_base: Int64s, in_base: Int64s) -> None:
+class _Room(NamedTuple):
+    """Room for the events of one round, used again by the next: first touching memory costs more than filling it."""
+
+    transfer: Int32s
+    local: NDArray[np.int16]
+    fen: Int64s
+
+
+def _room_for(events: int) -> _Room:
+    return _Room(np.empty(events, np.int32), np.empty(events, np.int16), np.empty(events, np.int64))
+
+
+def _one_round(axes: Axes, low: int, high: int, counts: Int64s, out_base: Int64s, in_base: Int64s, room: _Room) -> None:
     """`counts`: events of each of these buckets in the earlier and in the later half of time."""
     halves = np.array([0, len(axes.fen) // 2, len(axes.fen)], np.int64)
     # events of a bucket lie together, those of the earlier half of time first
     begin = np.concatenate(([0], np.cumsum(counts.T.ravel()))).astype(np.int64)
-    events = int(begin[-1])
-    transfer, local, fen = (
-        np.empty(events, np.int32),
-        np.empty(events, np.int16),
-        np.empty(events, np.int64),
-    )
+    transfer, local, fen = room
     _scatter_events(axes.payer, axes.payee, axes.fen, halves, low, high, begin, transfer, local, fen)
     _settle_buckets(
         transfer,
