@@ -44,7 +44,8 @@ def follow(view: View, starts: Int64s, claims: Int64s, watched: Bools) -> tuple[
     standing, s = np.empty((256, 4), np.int64), 0
     account, place = np.empty(LANES, np.int64), np.empty(LANES, np.int64)
     first, last = np.empty(LANES, np.int64), np.empty(LANES, np.int64)
-    begin, low, high = np.empty(LANES, np.int64), np.empty(LANES, np.int64), np.empty(LANES, np.int64)
+    begin, low, size = np.empty(LANES, np.int64), np.empty(LANES, np.int64), np.empty(LANES, np.int64)
+    label = np.empty(LANES, np.int64)  # of the debit in which a piece begins
     for i in range(len(starts)):
         pieces = widened(pieces, m)
         pieces[m] = starts[i], claims[i], fen_of(view, starts[i]), -1, 0, 0
@@ -54,36 +55,39 @@ def follow(view: View, starts: Int64s, claims: Int64s, watched: Bools) -> tuple[
         lanes, longest = min(LANES, m - head), 0
         for b in range(lanes):
             account[b] = payee_of(view, pieces[head + b, LABEL])
+        for b in range(lanes):
             place[b] = place_of(view, account[b])
             begin[b] = credit_begin(view, account[b], place[b], pieces[head + b, LABEL]) + pieces[head + b, OFFSET]
             first[b], last[b] = debits_of(view, account[b], place[b])
-            low[b], high[b] = first[b], last[b]
+            low[b], size[b] = first[b], last[b] - first[b]
             longest = max(longest, last[b] - first[b])
-        while longest > 0:
+        while longest > 1:  # all search side by side, by steps that no branch depends on
             for b in range(lanes):
-                if low[b] < high[b]:
-                    middle = (low[b] + high[b]) // 2
-                    if debit_begin(view, place[b], middle) <= begin[b]:
-                        low[b] = middle + 1
-                    else:
-                        high[b] = middle
-            longest //= 2
+                if size[b] > 1:
+                    half = size[b] >> 1
+                    low[b] += half if debit_begin(view, place[b], low[b] + half) <= begin[b] else 0
+                    size[b] -= half
+            longest -= longest >> 1
+        for b in range(lanes):
+            label[b] = debit_label(view, place[b], low[b]) if low[b] < last[b] else -1
         for b in range(lanes):
             piece, at = head + b, begin[b]
             end = at + pieces[piece, TAKEN]
-            j = max(low[b] - 1, first[b])
-            while at < end and j < last[b]:
-                label, debit = debit_label(view, place[b], j), debit_begin(view, place[b], j)
-                debit_end = debit_begin(view, place[b], j + 1) if j + 1 < last[b] else debit + fen_of(view, label)
+            for j in range(low[b], last[b]):
+                if at >= end:
+                    break
+                debit, taker = debit_begin(view, place[b], j), label[b]
+                if j > low[b]:
+                    taker = debit_label(view, place[b], j)
+                debit_end = debit_begin(view, place[b], j + 1) if j + 1 < last[b] else debit + fen_of(view, taker)
                 if debit_end > at:
                     taken = min(end, debit_end) - at
                     if m == len(pieces):
                         pieces = widened(pieces, m)
-                    pieces[m, LABEL], pieces[m, CLAIM], pieces[m, TAKEN] = label, pieces[piece, CLAIM], taken
+                    pieces[m, LABEL], pieces[m, CLAIM], pieces[m, TAKEN] = taker, pieces[piece, CLAIM], taken
                     pieces[m, PARENT], pieces[m, HOP], pieces[m, OFFSET] = piece, pieces[piece, HOP] + 1, at - debit
                     m += 1
                     at += taken
-                j += 1
             if at < end:
                 if s == len(standing):
                     standing = widened(standing, s)
