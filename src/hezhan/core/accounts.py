@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
-
-AccountId = NewType("AccountId", str)
 
 # Money that goes to one of these does not come back out: each id is used by one transfer only.
 WAYS_OUT = ("cash-out:", "merchant:", "fee:")

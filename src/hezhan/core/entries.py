@@ -35,8 +35,6 @@ ENTRIES = pl.Schema(
     }
 )
 
-REJECTS_COLUMNS = ("file", "sheet", "row", "reason", "text", "kept")
-
 
 def no_entries() -> pl.DataFrame:
     """An empty table of entries."""

@@ -8,10 +8,10 @@ from hezhan.core.accounts import OwnerKind
 # 银发〔2016〕86号: a stop lasts 48 hours from the moment of stopping, twice at most for the same account.
 STOP_HOURS = 48
 STOPS_AT_MOST = 2
-STOP_CLOCK = "止付自执行起48小时，同一账户至多两次，届满前未冻结的自动解除（银发〔2016〕86号）"
-
-# 公安机关办理刑事案件程序规定 第243条: six months, renewed before expiry, otherwise it lapses by itself.
-FREEZE_CLOCK = "冻结期限六个月，期满前可续冻，逾期自动解冻（公安机关办理刑事案件程序规定第243条）"
+_TIMES = {1: "一", 2: "两"}
+STOP_CLOCK = (
+    f"止付自执行起{STOP_HOURS}小时，同一账户至多{_TIMES[STOPS_AT_MOST]}次，届满前未冻结的自动解除（银发〔2016〕86号）"
+)
 
 RULE = "银监发〔2014〕53号"
 
