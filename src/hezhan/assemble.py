@@ -54,7 +54,7 @@ def clock() -> Clock:
 
 def write_small_case(folder: Path, truth: Path, seed: int) -> None:
     """A synthetic case: what the outside hands over into `folder`, what is true into `truth`."""
-    from hezhan.city.case import write_case
-    from hezhan.city.truth import write_truth
+    from hezhan.city.staged.case import write_case
+    from hezhan.city.staged.truth import write_truth
 
     write_truth(write_case(folder, seed), truth)

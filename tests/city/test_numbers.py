@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hezhan.city.banks.numbers import account_number, card_number, company_code, id_number
 from hezhan.city.draws import Draws
-from hezhan.city.numbers import account_number, card_number, company_code, id_number
 
 seeds = st.integers(0, 10**6)
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from hezhan.city.case import write_case
+from hezhan.city.staged.case import write_case
 from hezhan.core.policies import AMOUNT_POLICIES
 from tests.cli.running import run
 from tests.reference.tracing import Row, replay

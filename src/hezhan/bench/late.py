@@ -21,6 +21,7 @@ from hezhan.core.transfers import Int64s, Rows, Transfers, with_late
 from hezhan.engines.trace import Axes, ask, build_axes, trail
 
 MANY: Final = 1_000
+MOST: Final = 100_000  # appended only: what one costs when statements come in bulk
 PREFIX: Final = "6217"  # of accounts in the graph; `x` begins those that only late transfers name
 
 
@@ -31,6 +32,7 @@ class LateTimes:
     many: int
     append_one_s: float
     append_many_s: float
+    append_most_s: float
     asked_one_s: float  # one victim, one late transfer
     asked_many_s: float  # all victims, many late transfers
     rebuild_s: float | None
@@ -40,9 +42,11 @@ class LateTimes:
 def late_times(axes: Axes, columns: Read, claims: Sequence[Claim], found: Trail, *, with_rebuild: bool) -> LateTimes:
     """Append, ask, and where asked for build anew and compare."""
     transfers = named(columns, len(axes.opening))
-    table = late_transfers(found, len(axes.opening))
+    table = late_transfers(found, len(axes.opening), MANY)
+    bulk = late_transfers(found, len(axes.opening), MOST)
     append_one_s, with_one = timed(lambda: with_late(transfers, table[:1]))
     append_many_s, with_many = timed(lambda: with_late(transfers, table))
+    append_most_s, _ = timed(lambda: with_late(transfers, bulk))
     asked_one_s, _ = timed(lambda: trail(ask(axes, with_one, claims[:1]), Policy.FIFO))
     asked_many_s, answer = timed(lambda: trail(ask(axes, with_many, claims), Policy.FIFO))
     rebuild_s, same = _held_against_rebuild(axes, columns, claims, table, answer) if with_rebuild else (None, None)
@@ -50,6 +54,7 @@ def late_times(axes: Axes, columns: Read, claims: Sequence[Claim], found: Trail,
         many=len(table),
         append_one_s=append_one_s,
         append_many_s=append_many_s,
+        append_most_s=append_most_s,
         asked_one_s=asked_one_s,
         asked_many_s=asked_many_s,
         rebuild_s=rebuild_s,
@@ -68,11 +73,11 @@ def _of(columns: Read) -> tuple[np.ndarray, ...]:
     return columns.time, columns.payer, columns.payee, columns.fen
 
 
-def late_transfers(found: Trail, accounts: int) -> pl.DataFrame:
+def late_transfers(found: Trail, accounts: int, count: int) -> pl.DataFrame:
     """Late transfers, in no order; their times are odd numbers, so none is that of a transfer in the index."""
     (holder,), fen = summed((found.standing.account,), found.standing.fen)
     draw = np.random.default_rng(len(fen))
-    at = draw.permutation(len(fen))[:MANY]
+    at = np.resize(draw.permutation(len(fen)), count)
     n = len(at)
     other = draw.integers(accounts, size=n)
     other[other == holder[at]] += 1

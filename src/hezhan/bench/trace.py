@@ -14,6 +14,7 @@ import numpy as np
 from hezhan.bench.columns import Stored, store
 from hezhan.bench.fresh import fresh, tell
 from hezhan.bench.graph import Plan
+from hezhan.bench.late import MOST
 from hezhan.bench.lines import Line, count_text
 from hezhan.bench.rivals import Replayed, Searched, duckdb_reach, networkx_reach, plain_python
 from hezhan.bench.timing import Spread
@@ -196,6 +197,13 @@ def _late_lines(size: str, times: TraceTimes) -> Iterator[Line]:
             late.append_many_s,
             None,
             f"每笔 {late.append_many_s / late.many * 1e6:.1f} µs",
+        ),
+        (
+            f"late-append-{MOST}",
+            f"补入 {count_text(MOST)}笔",
+            late.append_most_s,
+            None,
+            f"每笔 {late.append_most_s / MOST * 1e6:.1f} µs",
         ),
         ("late-ask-1", "补入 1 笔后问一名被害人", late.asked_one_s, None, ""),
         (

@@ -4,7 +4,7 @@ Law: each part of the world (`part`) has a stream of its own, so a change in one
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -27,6 +27,20 @@ class Draws:
     def pick(self, items: Sequence[T]) -> T:
         """One of the items, all equally likely."""
         return items[self._random.randrange(len(items))]
+
+    def weighted(self, weights: Mapping[T, int]) -> T:
+        """One of the keys, each as likely as its weight says."""
+        left = self._random.randrange(sum(weights.values()))
+        for key, weight in weights.items():
+            left -= weight
+            if left < 0:
+                return key
+        raise AssertionError("weights are not negative")
+
+    def by_quantiles(self, points: Sequence[int]) -> int:
+        """A number from a distribution given by equally spaced quantiles, straight between (as `chance.by_quantiles`)."""
+        piece = self._random.randrange(len(points) - 1)
+        return points[piece] + (points[piece + 1] - points[piece]) * self._random.randrange(1 << 20) // (1 << 20)
 
     def some(self, items: Sequence[T], count: int) -> list[T]:
         """`count` different items (fewer when there are fewer), in their own order."""

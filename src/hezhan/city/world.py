@@ -1,101 +1,147 @@
-"""Who there is: institutions, holders and their accounts. Only facts, nothing that happens."""
+"""Who and what there is in the city, as columns: places, people, phones, firms, accounts, sites, apps. Nothing happens here.
 
-from collections.abc import Mapping
+Row numbers of these tables are the city's own names for things; they are never handed over. Whatever is handed over bears a
+number or id whose order and form tell nothing (`chance.shuffled`).
+"""
+
 from dataclasses import dataclass
+from enum import IntEnum
 
-from hezhan.core.accounts import OwnerKind
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
 
+Int8s = NDArray[np.int8]
+Int16s = NDArray[np.int16]
+Int32s = NDArray[np.int32]
+Int64s = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Institution:
-    """A bank or payment institution.
-
-    `clock_s`: by how many seconds its clock is ahead of true time. `shares_serials`: whether its statements print
-    the number that both banks of a transfer know, or one of their own. `answers`: whether it has handed over
-    statements that can be read. `accounts_length` 0: only card numbers are known of it; `cards_length` 0: only
-    account numbers.
-    """
-
-    code: str
-    name: str
-    mark: str  # two digits inside its numbers
-    cards_length: int = 0
-    accounts_length: int = 0
-    clock_s: int = 0
-    shares_serials: bool = True
-    answers: bool = True
-    wallet: bool = False
+NOBODY = -1  # in a column of row numbers: none
+EVER = 2**62  # an instant that never comes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """A person or company."""
+class Job(IntEnum):
+    """What people live on; it shapes their money, their hours and how they are deceived."""
 
-    name: str
-    id_number: str
-    kind: OwnerKind = OwnerKind.PERSONAL
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """One account. `number` is its id everywhere in the truth: the account number, where only a card is known the card."""
-
-    number: str
-    card: str  # empty when there is none beside `number`
-    holder: Holder
-    bank: Institution
-    opening_fen: int
-    opened_on: str  # 2021-03-05
-    branch: str
+    STUDENT = 0
+    WORKER = 1
+    OFFICE = 2
+    TEACHER = 3
+    HEALTH = 4
+    CIVIL = 5
+    TRADER = 6  # a small shop of one's own
+    COURIER = 7
+    FREELANCE = 8
+    HOME = 9  # keeps house
+    RETIRED = 10
+    NONE = 11
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class FirmKind(IntEnum):
+    """What a firm does."""
+
+    EMPLOYER = 0
+    SHOP = 1
+    LANDLORD = 2
+    LENDER = 3
+    PLATFORM = 4  # an online market
+    UTILITY = 5
+    GOLD = 6
+    RESERVE = 7  # a payment institution's reserve account (备付金)
+    SCHOOL = 8
+    COIN_TRADER = 9  # buys and sells crypto coins for yuan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Counties and districts with their city and province; the first rows are those of the city itself."""
+
+    code: Int32s  # administrative code, six digits
+    province: pl.Series
+    city: pl.Series
+    county: pl.Series
+    home: int  # how many of the first rows belong to the city itself
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """Everybody: who lives in the city, and people elsewhere (mules, runners, gang members), in no telling order."""
+
+    name: pl.Series
+    male: Bools
+    born: Int32s  # days since 1970-01-01, negative before
+    id_card: pl.Series  # impossible region code, right check character
+    place: Int32s  # row of Places where they live
+    street: pl.Series  # address within the county
+    household: Int32s
+    job: Int8s
+    income_fen: Int64s  # a month
+    savings_fen: Int64s  # what can be talked out of them; ordinary life does not touch it
+    resident: Bools
+    alias: pl.Series  # pseudonym, the `subject` of events
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phones:
+    """Mobile numbers and who had each from when until when; a recycled number has a row for each holder."""
+
+    number: Int64s  # eleven digits
+    person: Int32s
+    since: Int64s
+    until: Int64s
+    device: pl.Series  # IMEI-like id of the phone it is used in
+    main: Int32s  # by person: the row of the number they use, NOBODY without one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Firms:
+    """Firms, shops and institutions."""
+
+    name: pl.Series
+    code: pl.Series  # unified social credit code in an impossible region
+    kind: Int8s
+    place: Int32s
+    owner: Int32s  # person behind a small shop, NOBODY for larger ones
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Accounts:
+    """Bank accounts and wallets of people and firms. Exactly one of `person` and `firm` is not NOBODY."""
+
+    number: pl.Series  # account number; where only a card is known, the card
+    card: pl.Series  # empty when there is none beside `number`
+    bank: Int16s  # row of the table of institutions
+    person: Int32s
+    firm: Int32s
+    kind: Int8s  # position in OWNER_KINDS
+    opened: Int32s  # days since 1970-01-01
+    opening_fen: Int64s  # held for ordinary life when the city begins
+    reserve_fen: Int64s  # savings in this account, beside `opening_fen`
+    main: Int32s  # by person: the account they live from
+    wallet: Int32s  # by person: the wallet they use most, NOBODY without one
+    of_firm: Int32s  # by firm: its account
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Internet:
+    """Sites and apps, honest ones; those of gangs are added with the crime."""
+
+    domain: pl.Series
+    weight: Int64s  # how often visited
+    registered: Int32s  # days since 1970-01-01
+    app: pl.Series
+    app_weight: Int64s
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class World:
-    """All accounts by number, and by the slot they fill in the cast; slots are known to the truth only."""
+    """All that there is before anything happens."""
 
-    accounts: Mapping[str, Account]
-    cast: Mapping[str, Account]
-
-    def number(self, slot: str) -> str:
-        """The account number of a slot."""
-        return self.cast[slot].number
-
-
-INSTITUTIONS = {
-    institution.code: institution
-    for institution in (
-        Institution(code="jiangzuo", name="江左银行", mark="11", cards_length=19, accounts_length=17),
-        Institution(
-            code="minshang",
-            name="闽商银行",
-            mark="12",
-            cards_length=18,
-            accounts_length=16,
-            clock_s=3,
-        ),
-        Institution(
-            code="dongyu",
-            name="东屿银行",
-            mark="13",
-            cards_length=19,
-            accounts_length=18,
-            clock_s=-4,
-        ),
-        Institution(code="yunling", name="云岭银行", mark="14", accounts_length=18),
-        Institution(
-            code="ludao",
-            name="鹭岛银行",
-            mark="15",
-            cards_length=16,
-            accounts_length=19,
-            clock_s=6,
-            shares_serials=False,
-        ),
-        Institution(code="hainong", name="海农商业银行", mark="16", accounts_length=16, clock_s=-2),
-        Institution(code="saibei", name="塞北银行", mark="17", cards_length=19, answers=False),
-        Institution(code="lingxin", name="岭信银行", mark="18", cards_length=18, answers=False),
-        Institution(code="tenpay", name="财付通", mark="21", wallet=True),
-        Institution(code="alipay", name="支付宝", mark="22", wallet=True),
-        Institution(code="clearing", name="备付金集中存管", mark="00", accounts_length=16, answers=False),
-    )
-}
+    seed: int
+    places: Places
+    people: People
+    phones: Phones
+    firms: Firms
+    accounts: Accounts
+    internet: Internet

@@ -129,9 +129,7 @@ def with_late(transfers: Transfers, table: pl.DataFrame) -> Transfers:
     codes, new = _codes_beside(transfers.accounts, named)
     accounts = pl.concat([transfers.accounts.alias("account"), new], rechunk=False)
     moved = _sorted(table)
-    before = np.array(
-        [_before(transfers, *row) for row in moved.select("time", "seq", "transfer_id").iter_rows()], np.int64
-    )
+    before = _before(transfers, moved)
     occurrence = _occurrence(before)
     if len(occurrence) and occurrence.max() >= KEYS_BETWEEN - 1:
         raise ValueError(f"more than {KEYS_BETWEEN} late transfers in one place: index them instead")
@@ -177,18 +175,19 @@ def _coded(moved: pl.DataFrame, names: pl.Series, codes: Int32s) -> Rows:
     )
 
 
-def _before(transfers: Transfers, time: int, seq: int, transfer_id: str) -> int:
-    """How many of the ordered transfers come before this one."""
-    rows = transfers.rows
-    low, high = (int(np.searchsorted(rows.time, time, side)) for side in ("left", "right"))
-    order = (seq, transfer_id.encode())
-    while low < high:
-        middle = (low + high) // 2
-        if (int(transfers.seq[middle]), rows.ids[middle].encode()) < order:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def _before(transfers: Transfers, moved: pl.DataFrame) -> Int64s:
+    """For each row of an ordered table, how many of the ordered transfers come before it: all rows search together."""
+    rows, time = transfers.rows, moved["time"].cast(pl.Int64).to_numpy()
+    seq, name = moved["seq"].cast(pl.Int64).to_numpy(), moved["transfer_id"]
+    low, high = (np.searchsorted(rows.time, time, side) for side in ("left", "right"))
+    while len(tied := np.flatnonzero(low < high)):
+        middle = (low[tied] + high[tied]) // 2
+        earlier = transfers.seq[middle] < seq[tied]
+        named_earlier = (rows.ids.gather(middle) < name.gather(tied)).to_numpy()
+        earlier |= (transfers.seq[middle] == seq[tied]) & named_earlier
+        low[tied[earlier]] = middle[earlier] + 1
+        high[tied[~earlier]] = middle[~earlier]
+    return low.astype(np.int64)
 
 
 def _occurrence(ascending: Int64s) -> Int64s:

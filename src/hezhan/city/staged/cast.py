@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hezhan.city import names, numbers
+from hezhan.city.banks import numbers
+from hezhan.city.banks.holders import Account, Holder, Institution
 from hezhan.city.draws import Draws
-from hezhan.city.world import INSTITUTIONS, Account, Holder, Institution, World
+from hezhan.city.staged import names
+from hezhan.city.staged.world import INSTITUTIONS, World
 from hezhan.core.accounts import OwnerKind
 
 

@@ -11,10 +11,9 @@ from datetime import UTC
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from hezhan.city.books import Book, Line
+from hezhan.city.banks.formats.cells import save, yuan_text
+from hezhan.city.banks.lines import Book, Line, Printed
 from hezhan.city.days import BEGIN, END
-from hezhan.city.formats.cells import save, yuan_text
-from hezhan.city.printed import Printed
 from hezhan.core.instants import iso, local
 from hezhan.core.transfers import TransferKind
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import partial
 
-from hezhan.city.agenda import Agenda
 from hezhan.city.days import after, at
 from hezhan.city.draws import Draws
-from hezhan.city.ledger import PASS_ON, Ledger, Movement, Order
-from hezhan.city.world import World
+from hezhan.city.staged.agenda import Agenda
+from hezhan.city.staged.ledger import PASS_ON, Ledger, Movement, Order
+from hezhan.city.staged.world import World
 from hezhan.core.instants import Instant
 
 

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from hezhan.city.case import write_case
-from hezhan.city.truth import CaseTruth
-from tests.city.outside import Seen, everything
+from hezhan.city.staged.case import write_case
+from hezhan.city.staged.truth import CaseTruth
+from tests.city.staged.outside import Seen, everything
 
 
 @dataclass(frozen=True)

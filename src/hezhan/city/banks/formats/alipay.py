@@ -6,9 +6,8 @@ Quirks: user and name share a cell, '2999…(张三)'; tabs behind order numbers
 
 from pathlib import Path
 
-from hezhan.city.books import Book, Line
-from hezhan.city.formats.cells import save, separated, spaced_time, yuan_text
-from hezhan.city.printed import Printed
+from hezhan.city.banks.formats.cells import save, separated, spaced_time, yuan_text
+from hezhan.city.banks.lines import Book, Line, Printed
 from hezhan.core.transfers import TransferKind
 
 FILE = "支付宝/账户明细.csv"

@@ -7,9 +7,8 @@ brackets in the headings; 借贷类型 is 出 or 入; a bank behind a wallet is 
 from collections.abc import Iterator
 from pathlib import Path
 
-from hezhan.city.books import Book, Line
-from hezhan.city.formats.cells import save, separated, spaced_time
-from hezhan.city.printed import Printed
+from hezhan.city.banks.formats.cells import save, separated, spaced_time
+from hezhan.city.banks.lines import Book, Line, Printed
 from hezhan.core.transfers import TransferKind
 
 COLUMNS = (

@@ -7,11 +7,7 @@ the same files, byte for byte.
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from hezhan.city.books import Book, Bookkeeper
-from hezhan.city.days import REPORTED
-from hezhan.city.deception import Said
-from hezhan.city.draws import Draws
-from hezhan.city.formats import (
+from hezhan.city.banks.formats import (
     alipay,
     camt,
     damaged,
@@ -22,13 +18,17 @@ from hezhan.city.formats import (
     tenpay,
     two_letter_csv,
 )
-from hezhan.city.formats.cells import save, separated, yuan_text
-from hezhan.city.printed import Printed
-from hezhan.city.quirks import spoil
-from hezhan.city.routes import LIMITED, STOP_ORDERS
-from hezhan.city.story import Happened, run
-from hezhan.city.truth import CaseTruth
-from hezhan.city.witness import draw_up
+from hezhan.city.banks.formats.cells import save, separated, yuan_text
+from hezhan.city.banks.lines import Book, Printed
+from hezhan.city.days import REPORTED
+from hezhan.city.draws import Draws
+from hezhan.city.staged.books import Bookkeeper
+from hezhan.city.staged.deception import Said
+from hezhan.city.staged.quirks import spoil
+from hezhan.city.staged.routes import LIMITED, STOP_ORDERS
+from hezhan.city.staged.story import Happened, run
+from hezhan.city.staged.truth import CaseTruth
+from hezhan.city.staged.witness import draw_up
 from hezhan.core.instants import iso
 
 Writer = Callable[[Path, Book], list[Printed]]

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from hezhan.city.books import Book
-from hezhan.city.formats import form34_workbook
-from hezhan.city.formats.cells import save
+from hezhan.city.banks.formats import form34_workbook
+from hezhan.city.banks.formats.cells import save
+from hezhan.city.banks.lines import Book
 
 CUT = "塞北银行/回执.xlsx"
 UNKNOWN = "README.txt"

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from hezhan.city.books import Book, Line
-from hezhan.city.cast import PARTS
+from hezhan.city.banks.lines import Book, Line, Printed
 from hezhan.city.days import after
-from hezhan.city.ledger import Movement
-from hezhan.city.printed import Printed
-from hezhan.city.story import Happened
-from hezhan.city.truth import (
+from hezhan.city.staged.cast import PARTS
+from hezhan.city.staged.ledger import Movement
+from hezhan.city.staged.story import Happened
+from hezhan.city.staged.truth import (
     CaseTruth,
     ExpectedProblem,
     TrueAccount,

@@ -12,12 +12,12 @@ from pathlib import Path
 import fastexcel
 import pytest
 
-from hezhan.city.case import write_case
-from hezhan.city.truth import TrueRow, TrueTransfer, write_truth
+from hezhan.city.staged.case import write_case
+from hezhan.city.staged.truth import TrueRow, TrueTransfer, write_truth
 from hezhan.core.instants import instant, parse_instant
 from hezhan.core.problems import Reason
-from tests.city.conftest import Made
-from tests.city.outside import Seen
+from tests.city.staged.conftest import Made
+from tests.city.staged.outside import Seen
 
 SECOND = 1_000_000
 

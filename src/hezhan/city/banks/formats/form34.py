@@ -7,11 +7,10 @@ transactions among the others; rows without a direction; one time that does not 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hezhan.city.books import Book, Line
+from hezhan.city.banks.formats.cells import save, separated, spaced_time, with_letter, yuan_text
+from hezhan.city.banks.holders import Account
+from hezhan.city.banks.lines import Book, Line, Printed
 from hezhan.city.days import BEGIN, END, at
-from hezhan.city.formats.cells import save, separated, spaced_time, with_letter, yuan_text
-from hezhan.city.printed import Printed
-from hezhan.city.world import Account
 from hezhan.core.accounts import OwnerKind
 from hezhan.core.instants import Instant
 

@@ -6,11 +6,11 @@ from functools import partial
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hezhan.city.agenda import Agenda
-from hezhan.city.cast import build_world
 from hezhan.city.days import BEGIN, after
 from hezhan.city.draws import Draws
-from hezhan.city.ledger import CLEAN, OWN, PASS_ON, Ledger, Order
+from hezhan.city.staged.agenda import Agenda
+from hezhan.city.staged.cast import build_world
+from hezhan.city.staged.ledger import CLEAN, OWN, PASS_ON, Ledger, Order
 
 WORLD = build_world(Draws(1, "people"))
 ENDS = [WORLD.number(slot) for slot in ("v1", "a11", "a13", "a23", "w31", "r1")]

@@ -6,13 +6,13 @@ It goes on before, during and after the fraud, also on mules' own accounts, and 
 from collections.abc import Iterator
 from functools import partial
 
-from hezhan.city import names
-from hezhan.city.agenda import Agenda
-from hezhan.city.cast import CAST, RESERVE_OF, Part
 from hezhan.city.days import END, at
 from hezhan.city.draws import Draws
-from hezhan.city.ledger import Ledger, Order
-from hezhan.city.world import World
+from hezhan.city.staged import names
+from hezhan.city.staged.agenda import Agenda
+from hezhan.city.staged.cast import CAST, RESERVE_OF, Part
+from hezhan.city.staged.ledger import Ledger, Order
+from hezhan.city.staged.world import World
 from hezhan.core.instants import Instant
 from hezhan.core.transfers import TransferKind
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from hezhan.city.books import Book, Line
-from hezhan.city.formats.cells import compact_time, save, yuan_text
-from hezhan.city.printed import Printed
+from hezhan.city.banks.formats.cells import compact_time, save, yuan_text
+from hezhan.city.banks.lines import Book, Line, Printed
 from hezhan.core.accounts import OwnerKind
 
 _DESCENDING = 2  # the third file

@@ -12,10 +12,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from hezhan.city.books import Book, Line
-from hezhan.city.formats import form34
-from hezhan.city.formats.cells import grouped_yuan, yuan_text
-from hezhan.city.printed import Printed
+from hezhan.city.banks.formats import form34
+from hezhan.city.banks.formats.cells import grouped_yuan, yuan_text
+from hezhan.city.banks.lines import Book, Line, Printed
 from hezhan.core.instants import local
 
 FILE = "闽商银行/协助查询回执.xlsx"

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from hezhan.city.story import Happened, run
+from hezhan.city.staged.story import Happened, run
 from hezhan.core.transfers import TransferKind
-from tests.city.conftest import Made
+from tests.city.staged.conftest import Made
 
 
 @pytest.fixture(scope="module", params=range(6))

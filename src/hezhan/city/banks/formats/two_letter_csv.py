@@ -6,9 +6,8 @@ of its own for transfers to other banks; one amount with a letter in it.
 
 from pathlib import Path
 
-from hezhan.city.books import Book, Line
-from hezhan.city.formats.cells import compact_time, grouped_yuan, save, separated, with_letter
-from hezhan.city.printed import Printed
+from hezhan.city.banks.formats.cells import compact_time, grouped_yuan, save, separated, with_letter
+from hezhan.city.banks.lines import Book, Line, Printed
 
 FILE = "鹭岛银行/流水20240501-20240512.csv"
 COLUMNS = (

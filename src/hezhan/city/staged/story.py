@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from hezhan.city.agenda import Agenda
-from hezhan.city.cast import build_world
 from hezhan.city.days import BEGIN, STOPPED
-from hezhan.city.deception import Said, enter_story, what_victims_say
 from hezhan.city.draws import Draws
-from hezhan.city.laundering import Laundering
-from hezhan.city.ledger import Ledger
-from hezhan.city.life import Life
-from hezhan.city.routes import STOP_ORDERS
-from hezhan.city.world import World
+from hezhan.city.staged.agenda import Agenda
+from hezhan.city.staged.cast import build_world
+from hezhan.city.staged.deception import Said, enter_story, what_victims_say
+from hezhan.city.staged.laundering import Laundering
+from hezhan.city.staged.ledger import Ledger
+from hezhan.city.staged.life import Life
+from hezhan.city.staged.routes import STOP_ORDERS
+from hezhan.city.staged.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ Laws: no purse is ever negative; for each claim, what lies in purses plus what l
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hezhan.city.agenda import Agenda
 from hezhan.city.days import after
 from hezhan.city.draws import Draws
-from hezhan.city.world import World
+from hezhan.city.staged.agenda import Agenda
+from hezhan.city.staged.world import World
 from hezhan.core.accounts import WAYS_IN, WAYS_OUT
 from hezhan.core.instants import Instant
 from hezhan.core.transfers import TransferKind

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from hezhan.city.books import Book, Line
+from hezhan.city.banks.lines import Book, Line
+from hezhan.city.banks.numbers import account_number
 from hezhan.city.days import at
 from hezhan.city.draws import Draws
-from hezhan.city.numbers import account_number
-from hezhan.city.world import World
+from hezhan.city.staged.world import World
 from hezhan.core.transfers import TransferKind
 
 # Banks whose statements also list what failed, and those whose rows may be lost on the way.

@@ -1,64 +1,16 @@
-"""Each institution's own books: the ledger's postings as that institution prints them.
-
-A book is one account's lines in the order in which they were posted, with the institution's own clock, its own way
-of naming the counterparty (card or account number), and the running balance.
-"""
+"""Bookkeeping: the ledger's postings become the lines that each institution prints."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
-from hezhan.city.cast import PARTS, RESERVE_OF, Part, Role
+from hezhan.city.banks.holders import Account
+from hezhan.city.banks.lines import Book, Line
 from hezhan.city.days import after
 from hezhan.city.draws import Draws
-from hezhan.city.ledger import Movement, Posting
-from hezhan.city.story import Happened
-from hezhan.city.world import Account
-from hezhan.core.instants import Instant, local
+from hezhan.city.staged.cast import PARTS, RESERVE_OF, Part, Role
+from hezhan.city.staged.ledger import Movement, Posting
+from hezhan.city.staged.story import Happened
+from hezhan.core.instants import local
 from hezhan.core.transfers import TransferKind
-
-Book = dict[str, list["Line"]]  # account number → its lines
-
-_CASH = (TransferKind.CASH_IN, TransferKind.CASH_OUT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of a book. `transfer_id` apart, it holds what the institution knows and no more.
-
-    `transfer_id` is empty for what did not succeed or is not in the ledger. `no_sign`, `broken_amount` and
-    `broken_time` tell the writer to spoil the cell.
-    """
-
-    account: Account
-    time: Instant  # by the institution's clock
-    sign: int
-    fen: int
-    balance_fen: int
-    kind: TransferKind
-    transfer_id: str
-    serial: str
-    other_number: str = ""
-    other_name: str = ""
-    other_id: str = ""
-    other_bank: str = ""
-    words: str = ""
-    remark: str = ""
-    shop: str = ""
-    shop_number: str = ""
-    place: str = ""
-    ip: str = ""
-    mac: str = ""
-    terminal: str = ""
-    failed: bool = False
-    currency: str = "CNY"
-    no_sign: bool = False
-    broken_amount: bool = False
-    broken_time: bool = False
-
-    @property
-    def cash(self) -> bool:
-        """Money over the counter or from a machine."""
-        return self.kind in _CASH
 
 
 class Bookkeeper:

@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from hezhan.city import names
-from hezhan.city.agenda import Agenda
-from hezhan.city.cast import PARTS, RESERVE_OF, Role
 from hezhan.city.days import END, after
 from hezhan.city.draws import Draws
-from hezhan.city.ledger import PASS_ON, Ledger, Movement, Order
-from hezhan.city.routes import ATM, COUNTER, GOLD, GOODS, ROUTES, Route
-from hezhan.city.world import World
+from hezhan.city.staged import names
+from hezhan.city.staged.agenda import Agenda
+from hezhan.city.staged.cast import PARTS, RESERVE_OF, Role
+from hezhan.city.staged.ledger import PASS_ON, Ledger, Movement, Order
+from hezhan.city.staged.routes import ATM, COUNTER, GOLD, GOODS, ROUTES, Route
+from hezhan.city.staged.world import World
 from hezhan.core.instants import local
 from hezhan.core.transfers import TransferKind
 

@@ -3,9 +3,8 @@
 import zipfile
 from pathlib import Path
 
-from hezhan.city.books import Book, Line
-from hezhan.city.formats.cells import separated, spaced_time, yuan_text
-from hezhan.city.printed import Printed
+from hezhan.city.banks.formats.cells import separated, spaced_time, yuan_text
+from hezhan.city.banks.lines import Book, Line, Printed
 from hezhan.core.instants import iso
 
 FILE = "海农商业银行.zip"

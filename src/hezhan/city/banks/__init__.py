@@ -1,0 +1,1 @@
+"""Banks and payment institutions: their books, and what they hand over in formats of their own."""
