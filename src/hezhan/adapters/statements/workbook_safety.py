@@ -10,16 +10,22 @@ from collections.abc import Iterator
 from typing import IO, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hezhan.adapters.statements.archives import DAMAGE, LARGEST_MEMBER, inflated, size_refusal
+
+Octets = NDArray[np.uint8]
+Places = NDArray[np.int64]
 
 _LARGEST_SUM: Final = 6 << 30
 _MOST_CELLS: Final = 120_000_000
 _LAST_ROW: Final = 1_048_576
 _OVERLAP: Final = 64  # bytes; longer than any cell reference
 _ENCRYPTED: Final = 0x1
-# Cells and rows far out: from column BA or row 1,000,000 on. Without them a sheet is at most 52 million cells.
-_FAR = re.compile(rb'r="(?:[A-Z]{0,3}\d{7}|[B-Z][A-Z]\d|[A-Z]{3})')
+_LONGEST_NAME: Final = 16  # bytes from r= to the end of a reference that has to be looked at
+_SEVEN_DIGITS = re.compile(rb"\d{7,8}")
+_LETTERS: Final = 26
+_DIGITS: Final = 10
 _CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,7})(\d+)""")
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
@@ -61,13 +67,32 @@ def _content_fault(file: IO[bytes], part: zipfile.ZipInfo) -> str:
 
 
 def _may_go_far(text: bytes) -> bool:
-    """Whether cells far out are named, or references are written so that a quick look would miss them."""
-    octets = np.frombuffer(text, np.uint8)
-    names = np.flatnonzero(octets[1:-2] == ord("r")) + 1
+    """Whether cells far out are named, or references are written so that a quick look would miss them.
+
+    Far out is from column BA on or below the last row of a spreadsheet: without such cells a sheet has at most 55 million.
+    """
+    octets = np.frombuffer(text + bytes(_LONGEST_NAME), np.uint8)
+    names = np.flatnonzero(octets[1 : len(text) - 2] == ord("r")) + 1
     after = octets[names + 1]
-    odd = (after <= ord(" ")) | ((after == ord("=")) & (octets[names + 2] != ord('"')))
+    plain = (after == ord("=")) & (octets[names + 2] == ord('"'))
+    odd = ((after <= ord(" ")) | (after == ord("="))) & ~plain
     hidden = octets[names[odd] - 1] <= ord(" ")
-    return bool(hidden.any()) or _FAR.search(text) is not None
+    return bool(hidden.any()) or _names_far_cells(text, octets, names[plain] + 3)
+
+
+def _names_far_cells(text: bytes, octets: Octets, references: Places) -> bool:
+    """Whether one of the references that begin at these places is that of a cell or row far out."""
+    first, second, third = (octets[references + place] - ord("A") for place in range(3))  # wraps round below A
+    one = first < _LETTERS
+    two = one & (second < _LETTERS)
+    three = two & (third < _LETTERS)
+    third_is_digit = octets[references + 2] - ord("0") < _DIGITS
+    if bool((three | (two & (first > 0) & third_is_digit)).any()):
+        return True
+    rows = references + one + two + three
+    seventh_is_digit = octets[rows + 6] - ord("0") < _DIGITS
+    far = (_SEVEN_DIGITS.match(text, row) for row in rows[seventh_is_digit].tolist())
+    return any(row and int(row[0]) > _LAST_ROW for row in far)
 
 
 def _extent_fault(file: IO[bytes], part: zipfile.ZipInfo) -> str:
