@@ -47,7 +47,7 @@ bench: setup     ## measure beside the peers (takes minutes; see docs/bench.md)
 	@$(BIN)/hezhan bench statements
 
 lock:            ## write requirements.lock anew from pyproject.toml
-	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	@PATH="$$PWD/$(BIN):$$PATH" uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --extra bench --group dev pyproject.toml -o requirements.lock
 
 clean:           ## remove what setup, demo and tests made

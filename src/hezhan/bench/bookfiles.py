@@ -11,6 +11,7 @@ import xlsxwriter
 from hezhan.bench.books import COLUMNS, TABBED, Books, books
 
 ROWS_IN_FILE: Final = 50_000
+ROWS_IN_SMALL_FILE: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +29,24 @@ class Written:
 
 def write_csv(rows: int, folder: Path) -> Written:
     """Several files of one form."""
-    made = books(rows)
+    return _write_csv(books(rows), folder, ROWS_IN_FILE)
+
+
+def write_small_csv(files: int, folder: Path) -> Written:
+    """Many files of one form with few rows each, as banks answer for accounts that hardly moved."""
+    return _write_csv(books(files * ROWS_IN_SMALL_FILE), folder, ROWS_IN_SMALL_FILE)
+
+
+def _write_csv(made: Books, folder: Path, rows_in_file: int) -> Written:
     folder.mkdir()
     behind = [
         pl.when(pl.col(name) == "").then(pl.lit("")).otherwise(pl.col(name) + "\t").alias(name) for name in TABBED
     ]
     tabbed = made.cells.with_columns(behind)
     paths: list[Path] = []
-    for start in range(0, len(tabbed), ROWS_IN_FILE):
+    for start in range(0, len(tabbed), rows_in_file):
         text = io.BytesIO()
-        tabbed[start : start + ROWS_IN_FILE].write_csv(text, line_terminator="\r\n", quote_style="never")
+        tabbed[start : start + rows_in_file].write_csv(text, line_terminator="\r\n", quote_style="never")
         paths.append(folder / f"交易明细-{len(paths) + 1}.csv")
         paths[-1].write_bytes(text.getvalue().decode("utf-8").encode("gb18030"))
     return _written(made, paths)

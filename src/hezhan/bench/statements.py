@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
-from hezhan.bench.bookfiles import Written, write_csv, write_xlsx
+from hezhan.bench.bookfiles import ROWS_IN_SMALL_FILE, Written, write_csv, write_small_csv, write_xlsx
 from hezhan.bench.fresh import fresh, tell
 from hezhan.bench.lines import Line, count_text
 from hezhan.bench.reading import Joined, Parsed, read_and_join, with_fastexcel, with_pandas, with_polars
@@ -23,12 +23,17 @@ RUNS: Final = 3  # of each side, the best counts: what others on the machine too
 CSV_TARGET_S: Final = 10.0  # for a million rows, read, checked and merged
 CSV_TARGET_GIB: Final = 2.0
 XLSX_TARGET: Final = 1.6  # of fastexcel's bare reading
+SMALL_TARGET_S: Final = 0.004  # a file
+
+_ROWS_A_SMALL_FILE: Final = 500  # a million rows are beside 2,000 small files
+_FEWEST_SMALL_FILES: Final = 20
 
 
 def statement_lines(rows: int, xlsx_rows: int) -> Iterator[Line]:
-    """All lines: the CSV form, then the workbook."""
+    """All lines: the CSV form in few files and in many, then the workbook."""
     with tempfile.TemporaryDirectory(prefix="hezhan-bench-") as folder:
         yield from _csv_lines(rows, Path(folder) / "csv")
+        yield from _small_lines(max(rows // _ROWS_A_SMALL_FILE, _FEWEST_SMALL_FILES), rows, Path(folder) / "small")
         yield from _xlsx_lines(xlsx_rows, Path(folder) / "xlsx")
 
 
@@ -67,6 +72,25 @@ def _csv_lines(rows: int, folder: Path) -> Iterator[Line]:
         peer="pandas 峰值",
         theirs=peers["pandas 只解析"].peak_gib,
     )
+
+
+def _small_lines(files: int, rows: int, folder: Path) -> Iterator[Line]:
+    size = f"{count_text(files)}个小文件"
+    tell(f"{files:,} files of {ROWS_IN_SMALL_FILE} rows each")
+    written = fresh(write_small_csv, files, folder)
+    ours, theirs = _best_joined(written), _best_parsed(with_pandas, written)
+    yield Line(
+        name="small-read",
+        what="读取",
+        size=size,
+        ours=ours.read.seconds,
+        target=SMALL_TARGET_S * files if rows >= ROWS else None,
+        peer="pandas 只解析",
+        theirs=theirs.seconds,
+        same=same_rows(ours.read, theirs),
+        note=f"每个 {ROWS_IN_SMALL_FILE} 行",
+    )
+    yield _truth_line("small-join", size, written, ours)
 
 
 def _xlsx_lines(rows: int, folder: Path) -> Iterator[Line]:

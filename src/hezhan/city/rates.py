@@ -16,7 +16,7 @@ from typing import Any
 
 from hezhan.core.problems import Problem, Refused
 
-SHIPPED = Path(__file__).with_name("rate_tables")
+SHIPPED = Path(__file__).with_name("rates.toml")
 _SHAPES = ("value", "weights", "quantiles", "list")
 _LIMIT = 2**31
 
@@ -64,12 +64,7 @@ class Rates:
 
 def read_rates(path: Path | None = None) -> Rates:
     """The shipped rates, or those of a file that changes some of them. Raises `Refused` with every fault found."""
-    rates: dict[str, Rate] = {}
-    faults: list[Problem] = []
-    for part in sorted(SHIPPED.glob("*.toml")):
-        shipped, wrong = _parsed(part)
-        rates |= shipped
-        faults += wrong
+    rates, faults = _parsed(SHIPPED)
     if path is not None:
         own, own_faults = _parsed(path)
         faults = [*faults, *own_faults, *_strange(own, rates, path.name)]

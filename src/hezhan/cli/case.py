@@ -11,7 +11,7 @@ from hezhan.cli.progress import progress
 from hezhan.core.money import yuan
 from hezhan.core.policies import Policy
 from hezhan.engines.refund import Strategy
-from hezhan.flows.work_case import Doors, work_case
+from hezhan.flows.work_case import Doors, Wishes, work_case
 
 STOPS_SHOWN = 8
 
@@ -21,16 +21,20 @@ STOPS_SHOWN = 8
 @click.option("--out", type=FOLDER, required=True, help="Folder for the papers; data/ in it has the tables.")
 @policy_option
 @strategy_option
+@click.option(
+    "--partial", is_flag=True, help="Tell claims that match no transfer in rejects.csv and go on without them."
+)
 @json_option
-def command(folder: Path, out: Path, policy: str, strategy: str, as_json: bool) -> None:
+def command(folder: Path, out: Path, policy: str, strategy: str, partial: bool, as_json: bool) -> None:
     """办案: from a case folder (statements/, claims.csv) to evidence, stop list, return plan and papers.
 
     \b
     Example:
       hezhan case 案件0510/ --out 案件0510-结果/
     """
+    wishes = Wishes(policy=Policy(policy), strategy=Strategy(strategy), partial=partial)
     with progress() as told_so_far:
-        told = work_case(doors(), folder, Policy(policy), Strategy(strategy), out, told_so_far)
+        told = work_case(doors(), folder, wishes, out, told_so_far)
     answer(told, as_json, lines(told, out))
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from hezhan import assemble
+from hezhan.bench.score.scoring import score
 from hezhan.cli.case import doors, lines
 from hezhan.cli.options import FOLDER
 from hezhan.cli.progress import progress
-from hezhan.core.policies import Policy
-from hezhan.engines.refund import Strategy
-from hezhan.flows.work_case import work_case
+from hezhan.cli.score import keep, show
+from hezhan.flows.work_case import Wishes, work_case
 
 SEED = 7
 
@@ -20,7 +20,7 @@ SEED = 7
 @click.option("--out", type=FOLDER, default=Path("demo-out"), show_default=True, help="Folder that is made anew.")
 @click.option("--seed", type=int, default=SEED, show_default=True, help="Another number is another case.")
 def command(out: Path, seed: int) -> None:
-    """演示: three victims, two gangs, eight institutions' statements; the whole main job on them.
+    """演示: three victims, two gangs, eight institutions' statements; the whole main job on them, and its score.
 
     \b
     Example:
@@ -36,8 +36,12 @@ def command(out: Path, seed: int) -> None:
         click.echo(f"     {path.name}  {kind}")
     click.echo(f"2  办案：hezhan case {case} --out {result}\n")
     with progress() as told_so_far:
-        told = work_case(doors(), case, Policy.FIFO, Strategy.ARTICLE_8, result, told_so_far)
+        told = work_case(doors(), case, Wishes(), result, told_so_far)
     click.echo("\n".join(lines(told, result)))
     click.echo(
         f"\n先看 {result}/flow.png（资金走向图）和 {result}/report.pdf（研判报告），每个数字在 evidence.xlsx 里有来源行。"
     )
+    click.echo(f"\n3  打分：hezhan score {result} {truth}\n")
+    found = score(assemble.tables(), result, truth)
+    keep(found, out / "score.json")
+    show(found)

@@ -15,7 +15,10 @@ COMMANDS = {
     "trace": ("trace", "追踪：where every fen of the claims went and where it stands"),
     "refund": ("refund", "返还：who gets back how much from what is frozen, on what ground"),
     "case": ("case", "办案：from a case folder to evidence, stop list, return plan and papers"),
+    "city": ("city", "造城：a synthetic city with its truth, to measure everything on"),
     "demo": ("demo", "演示：the main job on a synthetic case of eight institutions"),
+    "verify": ("verify", "核验：an evidence package, off-line: verified, or the first broken link"),
+    "score": ("score", "成绩：any result beside the truth, one table of figures with their definitions"),
     "bench": ("bench", "测速：speed lines, each beside a peer that ran with it"),
     "schema": ("schema", "格式：the JSON Schema of a file named in the documentation"),
 }

@@ -9,6 +9,7 @@ import polars as pl
 
 from hezhan.core.accounts import AccountFacts, left_by
 from hezhan.core.casefile import AccountLine, FlowLine, PlanLine, StopLine, StrandLine
+from hezhan.core.law import article, in_brief
 from hezhan.core.money import Fen
 from hezhan.core.policies import AMOUNT_POLICIES, Policy
 from hezhan.core.trails import summed
@@ -22,9 +23,9 @@ from hezhan.flows.trace_claims import Traced, column_of, policies_table, standin
 
 GROUND_ARTICLE: Mapping[Ground, str] = MappingProxyType(
     {
-        Ground.DIRECT_SINGLE: "银监发〔2016〕41号第8条第（一）项",
-        Ground.DIRECT_TIMESTAMP: "银监发〔2016〕41号第8条第（二）项",
-        Ground.PRO_RATA: "银监发〔2016〕41号第8条第（三）项、第9条",
+        Ground.DIRECT_SINGLE: in_brief(article("return-direct-single")),
+        Ground.DIRECT_TIMESTAMP: in_brief(article("return-direct-timestamp")),
+        Ground.PRO_RATA: in_brief(article("return-pro-rata"), article("return-notice")),
     }
 )
 

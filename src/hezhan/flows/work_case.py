@@ -1,7 +1,7 @@
 """The main job: a case folder in; evidence, stop list, return plan and papers out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -69,14 +69,22 @@ class _Worked:
     returned: Mapping[str, Fen]
 
 
-def work_case(
-    doors: Doors, folder: Path, policy: Policy, strategy: Strategy, out: Path, progress: Progress | None
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """How a case is to be worked. `partial`: claims that match no transfer are told and left aside, not refused."""
+
+    policy: Policy = Policy.FIFO
+    strategy: Strategy = Strategy.ARTICLE_8
+    partial: bool = False
+
+
+def work_case(doors: Doors, folder: Path, wishes: Wishes, out: Path, progress: Progress | None) -> dict[str, Any]:
     """`hezhan case`: everything into `out`; gives the summary. Raises `Refused`."""
+    policy, strategy = wishes.policy, wishes.strategy
     if policy is Policy.POISON:
         text = "poison names accounts, not amounts: neither a stop list nor a return can rest on it"
         raise Refused([Problem(file="--policy", row=0, reason=Reason.UNREADABLE, text=text)])
-    worked = _work(doors, doors.folders.look(folder), policy, progress)
+    worked = _work(doors, doors.folders.look(folder), wishes, progress)
     plans = {one: plan(worked.frozen, claim_balances(worked.traced, worked.returned), one) for one in Strategy}
     case = _case_file(worked, plans, strategy, doors.clock.now())
     files: dict[Path, Content] = {
@@ -94,23 +102,25 @@ def work_case(
     return told(case, worked.traced)
 
 
-def _work(doors: Doors, given: CaseFolder, policy: Policy, progress: Progress | None) -> _Worked:
+def _work(doors: Doors, given: CaseFolder, wishes: Wishes, progress: Progress | None) -> _Worked:
     reading, joined = read_and_join(doors.statements, [given.statements], None, progress)
     inputs = Inputs(doors.tables)
     cards = account_of_card(joined.facts)
     openings = _openings(inputs, given, joined, cards)
     ledger = _ledger(joined, openings)
-    claims = match_claims(inputs, ledger, given.claims, cards)
+    claims, unmatched = match_claims(inputs, ledger, given.claims, cards)
+    if not wishes.partial or not claims:
+        inputs.problems += unmatched
     frozen = _frozen(inputs, ledger, given, cards)
     returned = read_returned(inputs, [claim.claim_id for claim in claims], given.returned)
     inputs.refuse_if_faulty()
     coverage = coverage_of(accounts_table(joined))
-    traced = trace_all(ledger, claims, coverage, policy, watched=ledger.transfers.accounts)
+    traced = trace_all(ledger, claims, coverage, wishes.policy, watched=ledger.transfers.accounts)
     held = standing_as_frozen(traced) if frozen is None else frozen
     return _Worked(
         given=given,
         reading=reading,
-        joined=joined,
+        joined=replace(joined, problems=[*joined.problems, *unmatched]),
         openings=openings,
         traced=traced,
         frozen=frozen_accounts(traced, held),

@@ -10,12 +10,13 @@ from polars.testing import assert_frame_equal
 
 from hezhan.adapters.statements import fast
 from hezhan.adapters.statements.delimited import find_table, read_table
-from hezhan.adapters.statements.entries import read_entries
 from hezhan.adapters.statements.exact import cut_exactly
 from hezhan.adapters.statements.formats import KNOWN
 from hezhan.adapters.statements.outcomes import put_together
 from hezhan.adapters.statements.places import Place
+from hezhan.adapters.statements.reader import Reader, read_alone
 from hezhan.adapters.statements.recognise import recognise
+from hezhan.adapters.statements.workers import Workers
 
 HEADER = ["账号", "户名", "交易时间", "交易金额", "余额", "收付标志", "对方账号", "备注", "附注"]
 LAYOUT = replace(recognise([HEADER], KNOWN), widths=frozenset({9, 10}))
@@ -59,7 +60,7 @@ BODY = st.builds(
 
 def outcome(rows, broken):
     """What a block gives, in a shape that can be compared."""
-    read = read_entries(rows, LAYOUT, Place(file="f"))
+    read = read_alone(rows, LAYOUT, Place(file="f"))
     problems = sorted((p.row, str(p.reason), p.text, p.kept) for p in read.problems)
     return read.entries, problems, sorted(broken), {k: p.row for k, p in read.once.items()}, read.rows
 
@@ -90,8 +91,11 @@ def test_the_size_of_blocks_changes_nothing(body, encoding, size):
     table = find_table(content, KNOWN)
 
     def whole(block):
-        pieces = read_table(table, content, io.BytesIO(), Place(file="f"), read_entries, block)
-        return put_together(pieces)
+        with Workers() as workers:
+            reader = Reader(workers)
+            promises = list(read_table(table, content, io.BytesIO(), Place(file="f"), reader, block))
+            reader.begin_all()
+            return put_together(promise() for promise in promises)
 
     small, large = whole(size), whole(1 << 20)
     assert_frame_equal(small.entries, large.entries)

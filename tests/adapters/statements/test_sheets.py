@@ -170,3 +170,15 @@ def test_a_bill_in_a_workbook_ends_at_its_dashes(tmp_path):
     reading = reading_of(handed(tmp_path, "a.xlsx", workbook({"x": rows})))
     assert reading.entries.select("own_account", "fen").rows() == [("wechat:清风", 1250)]
     assert not reading.problems
+
+
+@pytest.mark.parametrize(
+    "yuan", ["28567644.92", "123456789012.34", "8388608.01", "0.07", "99999999999.99", "1250000.5"]
+)
+def test_an_amount_stored_as_a_number_is_the_one_shown(tmp_path, yuan):
+    number = float(yuan)
+    rows = [FORM_34, sample(交易金额=number, 交易余额=number)]
+    reading = reading_of(handed(tmp_path, "a.xlsx", workbook({"流水": rows})))
+    fen = round(number * 100)
+    assert reading.entries.select("fen", "balance_fen").rows() == [(fen, fen)]
+    assert not [problem for problem in reading.problems if problem.reason == "amount"]

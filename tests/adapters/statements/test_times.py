@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hezhan.adapters.statements.times import days_only, instant_of, read_times
+from hezhan.adapters.statements.texts import AROUND
+from hezhan.adapters.statements.times import days_only, instant_of, read_time, read_times
 from hezhan.core.instants import SHANGHAI, instant, iso
 
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(  # noqa: DTZ001 - local times
@@ -46,6 +47,12 @@ NEAR = st.builds(
 @given(st.lists(st.one_of(NEAR, NUMERALS), max_size=20))
 def test_a_column_equals_its_cells_one_by_one(texts):
     assert read_times(pl.Series(texts, dtype=pl.String)).to_list() == [instant_of(text) for text in texts]
+
+
+@given(st.one_of(NEAR, NUMERALS), st.text(AROUND, max_size=2), st.text(AROUND, max_size=2))
+def test_a_cell_alone_is_read_as_in_a_column(text, before, behind):
+    text = before + text + behind
+    assert read_time(text) == read_times(pl.Series([text]))[0]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Columns of text cells, kept as distinct values and codes where the source gives them so.
+"""Columns of text cells, read as distinct values and codes.
 
 Law: whatever is computed per distinct value equals what would be computed per row.
 """
@@ -32,6 +32,13 @@ class Column:
         place = position if self.codes is None else self.codes[position]
         return str(self.values[place])
 
+    def coded(self) -> "Column":
+        """The same cells by distinct values: in statements most columns repeat themselves."""
+        if self.codes is not None:
+            return self
+        distinct = self.values.to_arrow().dictionary_encode()
+        return Column(pl.Series(distinct.dictionary, dtype=pl.String), pl.Series(distinct.indices).cast(pl.UInt32))
+
     def kept(self, mask: pl.Series) -> "Column":
         """The rows where `mask` is true."""
         if self.codes is None:
@@ -64,6 +71,21 @@ class Block:
             self.rows.filter(mask),
             {role: tuple(c.kept(mask) for c in cols) for role, cols in self.columns.items()},
         )
+
+
+def below_one_another(blocks: Sequence[Block]) -> Block:
+    """Blocks with the same columns as one block, all of whose columns are coded."""
+    columns = {
+        role: tuple(
+            _stacked([block.columns[role][place] for block in blocks]).coded() for place in range(len(of_first))
+        )
+        for role, of_first in blocks[0].columns.items()
+    }
+    return Block(pl.concat([block.rows for block in blocks]), columns)
+
+
+def _stacked(columns: Sequence[Column]) -> Column:
+    return columns[0] if len(columns) == 1 else Column(pl.concat([column.texts() for column in columns]))
 
 
 def first_of(series: Sequence[pl.Series], length: int, dtype: type[pl.DataType]) -> pl.Series:

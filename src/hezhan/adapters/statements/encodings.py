@@ -7,6 +7,7 @@ tables in it can be cut before they are decoded). UTF-16 is turned into UTF-8 on
 import codecs
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from hezhan.adapters.statements.blocks import ByteSource
@@ -37,6 +38,7 @@ class Encoding:
         return self.name in (UTF8, GB18030)
 
 
+@lru_cache(maxsize=1)  # asked several times of the same file
 def detect(head: bytes) -> Encoding:
     """The encoding of a text that begins with `head`: its mark, zeros in every second byte, or the fewer errors."""
     for mark, name in _MARKS:

@@ -1,4 +1,4 @@
-"""A block of table rows → entries and problems.
+"""A batch of table rows → entries and problems, part by part.
 
 Law: every row is either one entry or one problem that is not kept; nothing else happens to it. (A header line that
 is repeated inside the table is no row.)
@@ -6,24 +6,25 @@ is repeated inside the table is no row.)
 
 import polars as pl
 
-from hezhan.adapters.statements.columns import Block
+from hezhan.adapters.statements.batches import Batch
 from hezhan.adapters.statements.outcomes import Outcome
-from hezhan.adapters.statements.places import Place
 from hezhan.adapters.statements.readout import cash, kinds, places, read_block, serials
-from hezhan.adapters.statements.tables import Layout
 from hezhan.adapters.statements.verdicts import doubted, doubted_once, refused
 from hezhan.core.entries import ENTRIES
 
 
-def read_entries(block: Block, layout: Layout, place: Place) -> Outcome:
-    """Entries of the block's rows, and a problem for each row that is none."""
+def read_entries(batch: Batch) -> list[Outcome]:
+    """Of each part the entries of its rows, and a problem for each row that is none."""
+    block, layout = batch.block, batch.layout
     read = read_block(block, layout)
     if read.repeated_header.any():
-        return read_entries(block.kept(~read.repeated_header), layout, place)
-    kept, problems = refused(read, place)
+        return read_entries(batch.kept(~read.repeated_header))
+    kept, refusals = refused(read, batch)
     summary = read.free["summary"]
     table = pl.DataFrame(
         {
+            "file": pl.Series([place.file for place in batch.places]).gather(batch.origin),
+            "sheet": pl.Series([place.sheet for place in batch.places]).gather(batch.origin),
             "row": block.rows,
             **read.parties.texts,
             "time": read.moments.at,
@@ -36,11 +37,16 @@ def read_entries(block: Block, layout: Layout, place: Place) -> Outcome:
             "place": places(block),
             "kind": kinds(layout, summary),
         }
-    ).with_columns(pl.lit(place.file).alias("file"), pl.lit(place.sheet).alias("sheet"))
-    entries = table.filter(kept).select(pl.col(n).cast(d) for n, d in ENTRIES.items())
-    return Outcome(
-        entries=entries,
-        problems=problems + doubted(read, kept, place),
-        once=doubted_once(read, kept, place),
-        rows=len(block),
     )
+    entries = table.filter(kept).select(pl.col(n).cast(d) for n, d in ENTRIES.items())
+    return [
+        Outcome(entries=entries[begin:end], problems=problems + doubts, once=once, rows=behind - first)
+        for (first, behind), (begin, end), problems, doubts, once in zip(
+            batch.ranges(),
+            batch.ranges(kept),
+            refusals,
+            doubted(read, kept, batch),
+            doubted_once(read, kept, batch),
+            strict=True,
+        )
+    ]

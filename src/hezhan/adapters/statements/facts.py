@@ -11,14 +11,14 @@ from typing import Final
 
 import polars as pl
 
+from hezhan.adapters.statements.batches import Batch
 from hezhan.adapters.statements.columns import Block, first_of
 from hezhan.adapters.statements.formats.facts import ACCOUNT, PERSON, SUB_ACCOUNT, TENPAY_REG
 from hezhan.adapters.statements.formats.wallets import TENPAY_BANK
 from hezhan.adapters.statements.outcomes import Outcome, Person
 from hezhan.adapters.statements.places import Place
-from hezhan.adapters.statements.tables import Layout
 from hezhan.adapters.statements.texts import accounts, spoilt, told
-from hezhan.adapters.statements.times import read_times
+from hezhan.adapters.statements.times import read_time
 from hezhan.core.accounts import AccountFacts, OwnerKind
 from hezhan.core.instants import iso
 from hezhan.core.problems import Problem, Reason
@@ -33,21 +33,28 @@ Row = Mapping[str, str]
 _Made = tuple[list[AccountFacts], list[Person]]
 
 
-def read_facts(block: Block, layout: Layout, place: Place) -> Outcome:
-    """The facts and people a block of rows tells of."""
-    table = pl.DataFrame({role: _texts(block, role) for role in _ROLES})
-    make = _MAKERS[layout.format.name]
+def read_facts(batch: Batch) -> list[Outcome]:
+    """The facts and people that the rows of each part tell of."""
+    table = pl.DataFrame({role: _texts(batch.block, role) for role in _ROLES})
+    rows = list(zip(batch.block.rows, table.iter_rows(named=True), strict=True))
+    return [
+        _of_part(rows[first:behind], batch.layout.format.name, place)
+        for (first, behind), place in zip(batch.ranges(), batch.places, strict=True)
+    ]
+
+
+def _of_part(rows: Sequence[tuple[int, Row]], form: str, place: Place) -> Outcome:
     facts: list[AccountFacts] = []
     people: list[Person] = []
     problems: list[Problem] = []
-    for number, row in zip(block.rows, table.iter_rows(named=True), strict=True):
+    for number, row in rows:
         source = f"{place.file}#{place.sheet}!{number}"
-        made, persons = make(row, source)
+        made, persons = _MAKERS[form](row, source)
         facts += made
         people += persons
         if not made and not persons:
-            problems.append(place.problem(number, Reason.ACCOUNT, _WANTING[layout.format.name]))
-    return Outcome(facts=facts, people=people, problems=problems, rows=len(block))
+            problems.append(place.problem(number, Reason.ACCOUNT, _WANTING[form]))
+    return Outcome(facts=facts, people=people, problems=problems, rows=len(rows))
 
 
 def _texts(block: Block, role: str) -> pl.Series:
@@ -164,7 +171,7 @@ def owner_kind(words: str) -> OwnerKind:
 
 def moment(text: str) -> str:
     """ISO 8601 where the text is a time, otherwise as printed."""
-    at = read_times(pl.Series([text]))[0]
+    at = read_time(text)
     return text if at is None else iso(at)
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import polars as pl
 
-from hezhan.adapters.statements.columns import Block
 from hezhan.adapters.statements.places import Place
-from hezhan.adapters.statements.tables import Layout
 from hezhan.core.accounts import AccountFacts
 from hezhan.core.entries import no_entries
 from hezhan.core.problems import Problem, Reason
+
+_NO_ENTRIES: Final = no_entries()
+_SPLINTER: Final = 10_000  # rows; a column of many smaller chunks slows down whatever is done with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Person:
 class Outcome:
     """What a piece gave. `rows`: data rows met. `once`: problems to tell once a file, by subject."""
 
-    entries: pl.DataFrame = field(default_factory=no_entries)
+    entries: pl.DataFrame = field(default_factory=lambda: _NO_ENTRIES)
     facts: Sequence[AccountFacts] = ()
     people: Sequence[Person] = ()
     problems: Sequence[Problem] = ()
@@ -34,7 +36,7 @@ class Outcome:
     rows: int = 0
 
 
-ReadBlock = Callable[[Block, Layout, Place], Outcome]
+Promise = Callable[[], Outcome]  # waits until it is read
 
 
 def put_together(pieces: Iterable[Outcome]) -> Outcome:
@@ -53,12 +55,19 @@ def put_together(pieces: Iterable[Outcome]) -> Outcome:
         once = {**piece.once, **once}
         rows += piece.rows
     return Outcome(
-        entries=pl.concat(entries, rechunk=False) if entries else no_entries(),
+        entries=_stacked(entries),
         facts=facts,
         people=people,
         problems=[*problems, *once.values()],
         rows=rows,
     )
+
+
+def _stacked(tables: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    if len(tables) < 2:
+        return tables[0] if tables else _NO_ENTRIES
+    rows = sum(table.height for table in tables)
+    return pl.concat(tables, rechunk=rows < _SPLINTER * len(tables))
 
 
 def with_broken(

@@ -34,21 +34,19 @@ class Parties:
 
 
 def read_parties(block: Block, layout: Layout) -> Parties:
-    """Both sides of every row; constants from above the header fill what the columns leave blank."""
-    form, constants = layout.format, layout.constants
+    """Both sides of every row; what stands above the header fills what the columns leave blank."""
     account, card = _numbers(block, "own_account", "own_party"), _numbers(block, "own_card")
-    if "own_account" in constants:
+    if block.has("own_account_above"):
         numberless = account.is_null() & card.is_null()
-        number = accounts(pl.Series([form.prefix + constants["own_account"]]))
-        account = account.zip_with(~numberless, number)
+        account = account.zip_with(~numberless, accounts(layout.format.prefix + _above(block, "own_account")))
     other = _numbers(block, "other_account", "other_party")
     stars = other.str.contains("*", literal=True).fill_null(value=False)
     texts = {
         "own_account": account.zip_with(~spoilt(account), _NULL),
         "own_card": card.zip_with(~spoilt(card), _NULL),
         "other_account": other.zip_with(~(spoilt(other) | stars), _NULL),
-        "own_name": _filled(_names(block, "own_name", "own_party"), constants.get("own_name", "")),
-        "own_bank": _filled(_names(block, "own_bank"), form.bank),
+        "own_name": _own_names(block),
+        "own_bank": _filled(_names(block, "own_bank"), layout.format.bank),
         "other_name": _names(block, "other_name", "other_party"),
         **{role: _names(block, role) for role in ("own_id", "other_id", "other_bank")},
     }
@@ -67,6 +65,17 @@ def _first(block: Block, role: str, reading: Texts, party: str, party_reading: T
     read = [column.each(reading) for column in block.columns.get(role, ())]
     read += [column.each(party_reading) for column in block.columns.get(party, ())]
     return first_of(read, len(block), pl.String)
+
+
+def _own_names(block: Block) -> pl.Series:
+    names = _names(block, "own_name", "own_party")
+    return names.zip_with(names.is_not_null(), _above(block, "own_name")) if block.has("own_name_above") else names
+
+
+def _above(block: Block, role: str) -> pl.Series:
+    """What stands above the header of each row's part; null where nothing does."""
+    texts = block.columns[f"{role}_above"][0].texts()
+    return texts.zip_with(texts != "", _NULL)
 
 
 def _filled(texts: pl.Series, constant: str) -> pl.Series:

@@ -11,9 +11,12 @@ from hezhan.adapters.statements.contents import Contents
 from hezhan.adapters.statements.facts import join_facts
 from hezhan.adapters.statements.files import find_files
 from hezhan.adapters.statements.formats import KNOWN
+from hezhan.adapters.statements.leaves import Leaf
 from hezhan.adapters.statements.mapping import read_mapping
 from hezhan.adapters.statements.old_books import OldBooks
 from hezhan.adapters.statements.outcomes import Outcome, put_together
+from hezhan.adapters.statements.reader import Reader
+from hezhan.adapters.statements.workers import Workers
 from hezhan.core.problems import Problem
 from hezhan.core.reading import Reading, Source
 
@@ -29,20 +32,21 @@ def read(paths: Sequence[Path], *, mapping: Path | None = None, progress: Progre
     formats = (*(read_mapping(mapping) if mapping else ()), *KNOWN)
     found = list(find_files(paths))
     tell = progress or (lambda done, total, file: None)
-    pieces: list[Outcome] = []
-    sources: list[Source] = []
-    with OldBooks() as old_books:
-        contents = Contents(formats, old_books)
+    leaves: list[Leaf | Problem] = []
+    with OldBooks() as old_books, Workers() as workers:
+        reader = Reader(workers)
+        contents = Contents(formats, old_books, reader)
         for done, file in enumerate(found):
             if isinstance(file, Problem):
-                pieces.append(Outcome(problems=[file]))
+                leaves.append(file)
                 continue
             tell(done, len(found), file.name)
             for leaf in contents.of_file(file):
-                if leaf.source.file != file.name:
-                    tell(done, len(found), leaf.source.file)
-                pieces.append(leaf.outcome)
-                sources.append(leaf.source)
+                if leaf.place.file != file.name:
+                    tell(done, len(found), leaf.place.file)
+                leaves.append(leaf)
+        reader.begin_all()
+        pieces, sources = _read(leaves)
     tell(len(found), len(found), "")
     whole = put_together(pieces)
     return Reading(
@@ -51,3 +55,16 @@ def read(paths: Sequence[Path], *, mapping: Path | None = None, progress: Progre
         sources=sources,
         problems=whole.problems,
     )
+
+
+def _read(leaves: Sequence[Leaf | Problem]) -> tuple[list[Outcome], list[Source]]:
+    """What each leaf gave, and the sources of those that were opened."""
+    outcomes, sources = [], []
+    for leaf in leaves:
+        if isinstance(leaf, Problem):
+            outcomes.append(Outcome(problems=[leaf]))
+            continue
+        source, outcome = leaf.read()
+        outcomes.append(outcome)
+        sources.append(source)
+    return outcomes, sources

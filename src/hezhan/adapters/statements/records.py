@@ -7,15 +7,13 @@ Out: records. A quote that is never closed costs its own line only: that line co
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _SPAN: Final = 64  # lines that one quoted record may take
 _OPEN: Final = "unexpected end of data"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record: the index of its first line, how many lines it takes, and its cells; None when unreadable."""
 
     line: int

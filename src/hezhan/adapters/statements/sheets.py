@@ -7,25 +7,26 @@ stored with them. A number of more digits than a spreadsheet keeps is spoilt, an
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final, Protocol
 
 import polars as pl
 
 from hezhan.adapters.statements.book_reader import Unreadable
 from hezhan.adapters.statements.columns import Block, Column
-from hezhan.adapters.statements.outcomes import Outcome, ReadBlock
+from hezhan.adapters.statements.outcomes import Promise
 from hezhan.adapters.statements.places import Place
+from hezhan.adapters.statements.reader import Reader
 from hezhan.adapters.statements.recognise import SEARCHED, recognise
-from hezhan.adapters.statements.tables import Layout, TableFormat
+from hezhan.adapters.statements.tables import MONEY, Layout, TableFormat
 from hezhan.adapters.statements.texts import stripped
-from hezhan.adapters.statements.workers import side_by_side
 
 _ROWS: Final = 100_000  # rows in a block
 # Rounded numbers are worth a second look: all, many more than chance gives, or any where chance gives none.
 _MANY: Final = 4
 _HARDLY: Final = 0.05
 _MIDNIGHT: Final = " 00:00:00"
+_SHOWN: Final = 16  # characters of 15 digits and a point
+_STORED: Final = r"^-?\d+\.\d{6,}$"
 _NUMBERED: Final = ("own_account", "own_card", "other_account", "account", "card", "main", "bound_card")
 
 
@@ -72,6 +73,7 @@ def sheets_of(book: Book, formats: Sequence[TableFormat]) -> Iterator[Sheet]:
             yield Sheet(name=name, cells=cells)
             continue
         body = _with_bare_days(_above_footer(cells.slice(layout.header + 1), layout), layout)
+        body = _with_digits_shown(body, layout)
         yield Sheet(
             name=name,
             layout=layout,
@@ -80,18 +82,16 @@ def sheets_of(book: Book, formats: Sequence[TableFormat]) -> Iterator[Sheet]:
         )
 
 
-def read_sheet(sheet: Sheet, layout: Layout, place: Place, read_block: ReadBlock) -> Iterator[Outcome]:
+def read_sheet(sheet: Sheet, layout: Layout, place: Place, reader: Reader) -> Iterator[Promise]:
     """Outcomes of the sheet's rows, in their order."""
     starts = range(0, sheet.cells.height, _ROWS)
-    return side_by_side(
-        partial(lambda start: read_block(_block(sheet, layout, start), layout, place), start) for start in starts
-    )
+    return (reader.read(_block(sheet, layout, start), layout, place) for start in starts)
 
 
 def _block(sheet: Sheet, layout: Layout, start: int) -> Block:
     """The rows from `start` on that are not blank."""
     cells = sheet.cells.slice(start, _ROWS)
-    columns = {c: cells.to_series(c).fill_null("") for c in layout.used}
+    columns = dict(zip(layout.used, cells.select(pl.nth(layout.used).fill_null("")), strict=True))
     first = sheet.first_row + start
     rows = pl.int_range(first, first + cells.height, dtype=pl.Int64, eager=True)
     picks = {r: tuple(Column(columns[c]) for c in cs) for r, cs in layout.picks.items()}
@@ -119,6 +119,18 @@ def _with_bare_days(body: pl.DataFrame, layout: Layout) -> pl.DataFrame:
         cells = body.to_series(column).drop_nulls()
         if len(cells) and cells.str.ends_with(_MIDNIGHT).all():
             body = body.with_columns(pl.nth(column).str.strip_suffix(_MIDNIGHT))
+    return body
+
+
+def _with_digits_shown(body: pl.DataFrame, layout: Layout) -> pl.DataFrame:
+    """Amounts stored as floating point come with digits that no spreadsheet shows: 28567644.920000002 is 28567644.92."""
+    for role in MONEY & layout.picks.keys():
+        for column in layout.picks[role]:
+            cells = body.to_series(column)
+            stored = cells.filter(cells.str.contains(_STORED).fill_null(value=False)).unique()
+            if len(stored):
+                shown = {text: f"{float(text):.15g}" for text in stored if len(text.lstrip("-0.")) > _SHOWN}
+                body = body.with_columns(pl.nth(column).replace(shown))
     return body
 
 

@@ -3,12 +3,12 @@
 A *role* is what a column tells, named as in `core.entries.ENTRIES` where it becomes such a column. Roles beyond
 those: `date` (a day when the time of day stands apart), `amount`, `amount_in`, `amount_out`, `balance`, `direction`,
 `currency`, `status`, `own_party` and `other_party` (number and name in one cell), `masked` (a number with stars,
-which identifies nobody). A role may have several columns: the first that is not blank counts, best first; of the
-roles in `JOINED` all count.
+which identifies nobody), `own_account_above` and `own_name_above` (what stands above the header of the row's table).
+A role may have several columns: the first that is not blank counts, best first; of the roles in `JOINED` all count.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -22,7 +22,7 @@ MONEY: Final = frozenset({"amount", "amount_in", "amount_out", "balance"})
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TableFormat:
     """One format of statements.
 
@@ -77,3 +77,8 @@ class Layout:
     def __post_init__(self) -> None:
         used = {column for columns in self.picks.values() for column in columns}
         object.__setattr__(self, "used", tuple(sorted(used)))
+
+    @property
+    def kind(self) -> Hashable:
+        """The same for tables whose rows can be read together: the format, its columns and what they are called."""
+        return self.format, self.names, tuple(self.picks.items())

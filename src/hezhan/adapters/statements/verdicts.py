@@ -1,4 +1,4 @@
-"""Which rows of a block are refused, and why; which are kept with a word of doubt.
+"""Which rows of a batch are refused, and why; which are kept with a word of doubt. All is told part by part.
 
 Law: each refused row gives exactly one problem that is not kept, for the first reason that holds.
 """
@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from hezhan.adapters.statements.places import Place
+from hezhan.adapters.statements.batches import Batch
 from hezhan.adapters.statements.readout import Readout
 from hezhan.core.problems import Problem, Reason
 
@@ -24,37 +24,45 @@ class _Check:
     rows: pl.Series
     sentence: Callable[[int], str]
 
+    def told(self, batch: Batch, at: int, *, kept: bool) -> Problem:
+        """The problem of one row."""
+        return batch.place(at).problem(batch.block.rows[at], self.reason, self.sentence(at), kept=kept)
 
-def refused(read: Readout, place: Place) -> tuple[pl.Series, list[Problem]]:
+
+def refused(read: Readout, batch: Batch) -> tuple[pl.Series, list[list[Problem]]]:
     """Which rows are kept, and one problem for each that is not."""
-    kept = pl.repeat(value=True, n=len(read.block), dtype=pl.Boolean, eager=True)
-    problems: list[Problem] = []
+    kept = pl.repeat(value=True, n=len(batch.block), dtype=pl.Boolean, eager=True)
+    problems: list[list[Problem]] = [[] for _ in batch.places]
     for check in _faults(read):
         new = check.rows & kept
         if new.any():
-            problems += [place.problem(read.block.rows[at], check.reason, check.sentence(at)) for at in new.arg_true()]
+            for at in new.arg_true():
+                problems[batch.origin[at]].append(check.told(batch, at, kept=False))
             kept &= ~new
-    return kept, sorted(problems, key=lambda problem: problem.row)
+    return kept, [sorted(of_part, key=lambda problem: problem.row) for of_part in problems]
 
 
-def doubted(read: Readout, kept: pl.Series, place: Place) -> list[Problem]:
+def doubted(read: Readout, kept: pl.Series, batch: Batch) -> list[list[Problem]]:
     """Told of rows that are kept all the same."""
-    return [
-        place.problem(read.block.rows[at], check.reason, check.sentence(at), kept=True)
-        for check in _doubts(read)
-        for at in (check.rows & kept).arg_true()
-    ]
+    problems: list[list[Problem]] = [[] for _ in batch.places]
+    for check in _doubts(read):
+        for at in (check.rows & kept).arg_true():
+            problems[batch.origin[at]].append(check.told(batch, at, kept=True))
+    return problems
 
 
-def doubted_once(read: Readout, kept: pl.Series, place: Place) -> dict[str, Problem]:
-    """What one sentence a file is enough for, by subject, at the first row where it holds."""
-    once: dict[str, Problem] = {}
+def doubted_once(read: Readout, kept: pl.Series, batch: Batch) -> list[dict[str, Problem]]:
+    """What one sentence a file is enough for, by subject, at the first row of the part where it holds."""
+    once: list[dict[str, Problem]] = [{} for _ in batch.places]
     for subject, check in _habits(read):
-        rows = (check.rows & kept).arg_true()
-        if len(rows):
-            row = read.block.rows[rows[0]]
-            once[subject] = place.problem(row, check.reason, check.sentence(rows[0]), kept=True)
-    return once | _unknown_statuses(read, kept, place)
+        for at in batch.firsts(check.rows & kept):
+            once[batch.origin[at]][subject] = check.told(batch, at, kept=True)
+    unknown = _Check(Reason.FAILED, read.done.is_null(), lambda at: _unknown(read, at))
+    for at in (unknown.rows & kept).arg_true():
+        subject = unknown.sentence(at)
+        if subject not in once[batch.origin[at]]:
+            once[batch.origin[at]][subject] = unknown.told(batch, at, kept=True)
+    return once
 
 
 def _faults(read: Readout) -> tuple[_Check, ...]:
@@ -111,14 +119,8 @@ def _habits(read: Readout) -> tuple[tuple[str, _Check], ...]:
     )
 
 
-def _unknown_statuses(read: Readout, kept: pl.Series, place: Place) -> dict[str, Problem]:
-    once: dict[str, Problem] = {}
-    for at in (read.done.is_null() & kept).arg_true():
-        word = _cell(read, "status", at)
-        if f"status {word}" not in once:
-            sentence = f"the status {word} is not known; rows with it are kept"
-            once[f"status {word}"] = place.problem(read.block.rows[at], Reason.FAILED, sentence, kept=True)
-    return once
+def _unknown(read: Readout, at: int) -> str:
+    return f"the status {_cell(read, 'status', at)} is not known; rows with it are kept"
 
 
 def _ownerless(read: Readout, at: int) -> str:

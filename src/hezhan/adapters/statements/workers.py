@@ -1,34 +1,35 @@
-"""Blocks read side by side, handed on in their order."""
+"""Jobs done side by side, few at a time, so that memory stays bounded whatever is asked."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Final, TypeVar
+from types import TracebackType
+from typing import Any, Final, Self, TypeVar
 
 Made = TypeVar("Made")
 
 _WORKERS: Final = 2
 
 
-def side_by_side(jobs: Iterable[Callable[[], Made]]) -> Iterator[Made]:
-    """What each job gives, in the order of the jobs; few are taken ahead, so memory stays bounded.
+class Workers:
+    """Threads shared by all files of one reading, to be used in a `with` statement."""
 
-    What `jobs` itself raises is raised after everything taken before has been given.
-    """
-    fault: Exception | None = None
-    with ThreadPoolExecutor(_WORKERS) as workers:
-        waiting: deque[Future[Made]] = deque()
-        source = iter(jobs)
-        while fault is None:
-            try:
-                waiting.append(workers.submit(next(source)))
-            except StopIteration:
-                break
-            except Exception as raised:
-                fault = raised
-            if len(waiting) > _WORKERS:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    if fault is not None:
-        raise fault
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(_WORKERS)
+        self._under_way: deque[Future[Any]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._threads.shutdown(cancel_futures=True)
+
+    def begin(self, job: Callable[[], Made]) -> Callable[[], Made]:
+        """Begin a job as soon as the oldest ones are done; what is returned waits for what it gives, or raises."""
+        while len(self._under_way) > _WORKERS:
+            self._under_way.popleft().exception()
+        begun = self._threads.submit(job)
+        self._under_way.append(begun)
+        return begun.result

@@ -8,10 +8,10 @@ from lxml import etree
 from hezhan.adapters.statements.blocks import ByteSource
 from hezhan.adapters.statements.camt import Camt
 from hezhan.adapters.statements.elements import Damaged, Drained, Forbidden, elements
-from hezhan.adapters.statements.entries import read_entries
-from hezhan.adapters.statements.outcomes import Outcome, with_broken
+from hezhan.adapters.statements.outcomes import Outcome, Promise, with_broken
 from hezhan.adapters.statements.places import Place
 from hezhan.adapters.statements.platform import Platform
+from hezhan.adapters.statements.reader import Reader
 from hezhan.adapters.statements.tables import TableFormat
 from hezhan.core.problems import Reason
 
@@ -43,7 +43,7 @@ class XmlFile:
     def __init__(self) -> None:
         self.format = ""
 
-    def read(self, head: bytes, source: ByteSource, place: Place) -> Iterator[Outcome]:
+    def read(self, head: bytes, source: ByteSource, place: Place, reader: Reader) -> Iterator[Promise]:
         """Outcomes of the file's entries; what is wrong with the whole file is a problem of row 0."""
         messages: list[Message] = [Platform(), Camt()]
         tags = sorted({tag for message in messages for tag in message.tags})
@@ -54,23 +54,24 @@ class XmlFile:
                 if message is None:
                     message = next((m for m in messages if m.begins(element)), None)
                 if message is not None and message.take(element):
-                    yield _outcome(message, place)
+                    yield _entries(message, place, reader)
         except Forbidden:
             fault = "it declares a document type or entities, which are not read"
         except Damaged as damage:
             fault = f"the XML is damaged: {damage}"
         if message is not None:
             self.format = message.form.name
-            yield _outcome(message, place)
+            yield _entries(message, place, reader)
         elif not fault:
             fault = "it holds no message that is known (100302, camt.052, camt.053)"
         if fault:
-            yield Outcome(problems=[place.problem(0, Reason.UNREADABLE, fault)])
+            outcome = Outcome(problems=[place.problem(0, Reason.UNREADABLE, fault)])
+            yield lambda: outcome
 
 
-def _outcome(message: Message, place: Place) -> Outcome:
+def _entries(message: Message, place: Place, reader: Reader) -> Promise:
     drained = message.drain(place)
     gathered = drained.gathered
-    read = read_entries(gathered.block(), gathered.layout, place)
+    read = reader.read(gathered.block(), gathered.layout, place)
     doubts = [place.problem(row, Reason.AMOUNT, text, kept=True) for row, text in drained.doubts]
-    return with_broken(read, gathered.broken, place, doubts, drained.facts)
+    return lambda: with_broken(read(), gathered.broken, place, doubts, drained.facts)

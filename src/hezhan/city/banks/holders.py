@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hezhan.city.banks.styles.style import USUAL, Habits, Style
 from hezhan.core.accounts import OwnerKind
 
 
@@ -24,6 +25,8 @@ class Institution:
     shares_serials: bool = True
     answers: bool = True
     wallet: bool = False
+    style: Style | None = None
+    habits: Habits = USUAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

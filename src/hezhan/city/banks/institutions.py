@@ -1,9 +1,18 @@
-"""The thirty institutions of the city: invented banks and payment institutions, none of which exists.
+"""The thirty institutions of the city: invented banks and payment institutions.
+
+None exists but 财付通 and 支付宝, by whose names their formats are known; nothing told of them here is true.
 
 A row number in this table is what `Accounts.bank` holds. Marks are the two digits inside an institution's numbers.
+How each prints its statements (`style`) and what it puts into its books (`habits`) are tables in `styles`; no two are alike.
 """
 
 from hezhan.city.banks.holders import Institution
+from hezhan.city.banks.styles.banks import BANKS
+from hezhan.city.banks.styles.habits import HABITS
+from hezhan.city.banks.styles.seen import SEEN
+from hezhan.city.banks.styles.wallets import WALLETS
+
+STYLES = {**SEEN, **BANKS, **WALLETS}
 
 
 def _bank(code: str, name: str, mark: int, cards: int, accounts: int, clock_s: int, own_serials: bool) -> Institution:
@@ -15,6 +24,14 @@ def _bank(code: str, name: str, mark: int, cards: int, accounts: int, clock_s: i
         accounts_length=accounts,
         clock_s=clock_s,
         shares_serials=not own_serials,
+        style=STYLES[code],
+        habits=HABITS[code],
+    )
+
+
+def _wallet(code: str, name: str, mark: int, clock_s: int) -> Institution:
+    return Institution(
+        code=code, name=name, mark=f"{mark:02}", clock_s=clock_s, wallet=True, style=STYLES[code], habits=HABITS[code]
     )
 
 
@@ -46,10 +63,10 @@ INSTITUTIONS: tuple[Institution, ...] = (
     _bank("xiangtan", "湘潭湾银行", 45, 19, 18, -5, not OWN_SERIALS),
     _bank("wangshang", "云上网络银行", 46, 0, 16, 0, not OWN_SERIALS),
     _bank("weilai", "未来互联银行", 47, 0, 16, 0, not OWN_SERIALS),
-    Institution(code="tenpay", name="财付通", mark="21", wallet=True),
-    Institution(code="alipay", name="支付宝", mark="22", wallet=True),
-    Institution(code="tongfu", name="通付支付", mark="23", wallet=True),
-    Institution(code="lianka", name="联咖收单", mark="24", wallet=True),
-    Institution(code="kuaidou", name="快豆钱包", mark="25", wallet=True),
+    _wallet("tenpay", "财付通", 21, 0),
+    _wallet("alipay", "支付宝", 22, 1),
+    _wallet("tongfu", "通付支付", 23, -1),
+    _wallet("lianka", "联咖收单", 24, 2),
+    _wallet("kuaidou", "快豆钱包", 25, 4),
 )
 ROW = {institution.code: row for row, institution in enumerate(INSTITUTIONS)}

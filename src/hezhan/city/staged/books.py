@@ -3,11 +3,11 @@
 from collections import defaultdict
 
 from hezhan.city.banks.holders import Account
-from hezhan.city.banks.lines import Book, Line
 from hezhan.city.days import after
 from hezhan.city.draws import Draws
 from hezhan.city.staged.cast import PARTS, RESERVE_OF, Part, Role
 from hezhan.city.staged.ledger import Movement, Posting
+from hezhan.city.staged.lines import Book, Line
 from hezhan.city.staged.story import Happened
 from hezhan.core.instants import local
 from hezhan.core.transfers import TransferKind

@@ -4,26 +4,14 @@ Three victims, two gangs, five levels of mules; each institution answers in anot
 the same files, byte for byte.
 """
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from hezhan.city.banks.formats import (
-    alipay,
-    camt,
-    damaged,
-    form34,
-    form34_workbook,
-    plain_zip,
-    platform_xml,
-    tenpay,
-    two_letter_csv,
-)
 from hezhan.city.banks.formats.cells import save, separated, yuan_text
-from hezhan.city.banks.lines import Book, Printed
 from hezhan.city.days import REPORTED
 from hezhan.city.draws import Draws
 from hezhan.city.staged.books import Bookkeeper
 from hezhan.city.staged.deception import Said
+from hezhan.city.staged.printing import CUT, UNKNOWN, print_book, write_damaged
 from hezhan.city.staged.quirks import spoil
 from hezhan.city.staged.routes import LIMITED, STOP_ORDERS
 from hezhan.city.staged.story import Happened, run
@@ -31,18 +19,7 @@ from hezhan.city.staged.truth import CaseTruth
 from hezhan.city.staged.witness import draw_up
 from hezhan.core.instants import iso
 
-Writer = Callable[[Path, Book], list[Printed]]
-
-WRITERS: Mapping[str, Writer] = {
-    "jiangzuo": form34.write,
-    "minshang": form34_workbook.write,
-    "dongyu": platform_xml.write,
-    "tenpay": tenpay.write,
-    "alipay": alipay.write,
-    "yunling": camt.write,
-    "ludao": two_letter_csv.write,
-    "hainong": plain_zip.write,
-}
+ANSWERING = ("jiangzuo", "minshang", "dongyu", "tenpay", "alipay", "yunling", "ludao", "hainong")
 _DAMAGED = "saibei"
 _PARTLY = "a53"  # of it only half the balance could be frozen in time
 _BY_CARD = "a42"  # the bank's receipt names the card
@@ -60,11 +37,10 @@ def write_case(folder: Path, seed: int) -> CaseTruth:
     keeper = Bookkeeper(happened, Draws(seed, "printing"))
     books = spoil(happened.world, keeper.books(), Draws(seed, "quirks"))
     statements = folder / "statements"
-    printed = [one for code, write in WRITERS.items() for one in write(statements, books[code])]
-    damaged.write(statements, books[_DAMAGED])
+    printed = [one for code in ANSWERING for one in print_book(statements, code, books[code])]
+    write_damaged(statements, _DAMAGED, books[_DAMAGED])
     _write_report(folder, happened, Draws(seed, "freezing"))
-    unreadable = (damaged.CUT, damaged.UNKNOWN)
-    return draw_up(seed, happened, keeper.ids, books, printed, unreadable)
+    return draw_up(seed, happened, keeper.ids, books, printed, (CUT, UNKNOWN))
 
 
 def _write_report(folder: Path, happened: Happened, draws: Draws) -> None:

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from hezhan.city.banks.lines import Book, Line
 from hezhan.city.banks.numbers import account_number
 from hezhan.city.days import at
 from hezhan.city.draws import Draws
+from hezhan.city.staged.lines import Book, Line
 from hezhan.city.staged.world import World
 from hezhan.core.transfers import TransferKind
 

@@ -1,14 +1,17 @@
 """The truth of a case: what happened, where each line of it was printed, what a reader must refuse.
 
-Nothing of this is handed over; `write_truth` puts it into a folder of its own, for scoring.
+Nothing of this is handed over; `write_truth` puts it into a folder of its own, for scoring. There each claim is a case, and
+the time of asking is the end of the last day.
 """
 
 import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hezhan.city.days import END, REPORTED
 from hezhan.core.accounts import OwnerKind
 from hezhan.core.instants import Instant, iso
 from hezhan.core.problems import Reason
@@ -131,20 +134,100 @@ def write_truth(truth: CaseTruth, folder: Path) -> None:
         ("file", "sheet", "row", "reason"),
         ((one.file, one.sheet, one.row, one.reason) for one in truth.rejects),
     )
-    _write(
-        folder / "claims.csv",
-        ("claim_id", "transfer_id", "amount_fen"),
-        ((one.claim_id, one.transfer_id, one.fen) for one in truth.claims),
-    )
+    for name, (columns, rows) in _SCORED.items():
+        _write(folder / f"{name}.csv", columns, rows(truth))
 
 
 Cells = Iterable[object]
+FRAUD_TYPES = {"C1": "刷单返利", "C2": "冒充公检法", "C3": "冒充电商物流客服"}
+
+
+def _claims(truth: CaseTruth) -> Iterator[Cells]:
+    transfers = {one.transfer_id: one for one in truth.transfers}
+    for claim in truth.claims:
+        paid = transfers[claim.transfer_id]
+        yield claim.claim_id, claim.claim_id, claim.transfer_id, paid.payer, paid.payee, iso(paid.debited), claim.fen
+
+
+def _standing(truth: CaseTruth) -> Iterator[Cells]:
+    """Claims' money where those who moved it left it."""
+    for account in truth.accounts:
+        yield from ((claim, account.number, fen, iso(END)) for claim, fen in account.closing_origin if claim and fen)
+
+
+def _left(truth: CaseTruth) -> Iterator[Cells]:
+    """Claims' money that went to an end outside all accounts, by the kind of that end."""
+    numbers, left = {account.number for account in truth.accounts}, Counter[tuple[str, str]]()
+    for transfer in truth.transfers:
+        if transfer.payee not in numbers:
+            way = transfer.payee.partition(":")[0]
+            left.update({(claim, way): fen for claim, fen in transfer.origin if claim})
+    yield from ((claim, way, fen) for (claim, way), fen in sorted(left.items()))
+
+
+def _holdings(truth: CaseTruth) -> Iterator[Cells]:
+    for account in truth.accounts:
+        innocent = sum(fen for claim, fen in account.closing_origin if not claim)
+        yield account.number, account.closing_fen, innocent, iso(END)
+
+
+def _cases(truth: CaseTruth) -> Iterator[Cells]:
+    """The script begins with the first payment; until the report nothing is certain. Nobody was stopped in time."""
+    accounts = {account.number: account for account in truth.accounts}
+    transfers = {one.transfer_id: one for one in truth.transfers}
+    paid = defaultdict[str, list[TrueTransfer]](list)
+    for claim in truth.claims:
+        paid[claim.claim_id].append(transfers[claim.transfer_id])
+    for case, payments in sorted(paid.items()):
+        first = min(payments, key=lambda one: one.debited)
+        victim, begun = accounts[first.payer], iso(first.debited)
+        lost = sum(one.fen for one in payments)
+        yield (
+            case,
+            accounts[first.payee].gang,
+            "",  # both gangs hire some of the same mules: the crews are not told apart
+            FRAUD_TYPES[case],
+            victim.holder,
+            victim.id_number,
+            begun,
+            iso(REPORTED),
+            begun,
+            iso(REPORTED),
+            lost,
+            "false",
+        )
+
+
+_SCORED = {
+    "claims": (("claim_id", "case_id", "transfer_id", "payer", "payee", "time", "amount_fen"), _claims),
+    "standing": (("claim_id", "account", "amount_fen", "at"), _standing),
+    "left": (("claim_id", "way", "amount_fen"), _left),
+    "holdings": (("account", "balance_fen", "innocent_fen", "at"), _holdings),
+    "cases": (
+        (
+            "case_id",
+            "gang_id",
+            "channel_id",
+            "fraud_type",
+            "victim",
+            "subject",
+            "began_at",
+            "certain_at",
+            "first_paid_at",
+            "reported_at",
+            "loss_fen",
+            "stopped_in_time",
+        ),
+        _cases,
+    ),
+}
 
 _ACCOUNT_COLUMNS = (
     "account",
     "card",
     "holder",
     "id_card",
+    "person_id",
     "bank",
     "owner_kind",
     "slot",
@@ -186,6 +269,7 @@ def _account_cells(one: TrueAccount) -> Cells:
         one.number,
         one.card,
         one.holder,
+        one.id_number,
         one.id_number,
         one.bank,
         one.owner_kind,

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from hezhan.city.banks.lines import Book, Line, Printed
 from hezhan.city.days import after
 from hezhan.city.staged.cast import PARTS
 from hezhan.city.staged.ledger import Movement
+from hezhan.city.staged.lines import Book, Line, Printed
 from hezhan.city.staged.story import Happened
 from hezhan.city.staged.truth import (
     CaseTruth,

@@ -1,21 +1,24 @@
-"""What the law says of stopping and freezing, in one table, so that a jurisdiction can correct it."""
+"""What the law says of stopping and freezing an account: how long a stop lasts, and what may not be frozen (`core.law`)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from hezhan.core.accounts import OwnerKind
+from hezhan.core.law import article, in_brief
+from hezhan.engines.freeze.terms import TERMS, Terms
 
-# 银发〔2016〕86号: a stop lasts 48 hours from the moment of stopping, twice at most for the same account.
-STOP_HOURS = 48
-STOPS_AT_MOST = 2
 _TIMES = {1: "一", 2: "两"}
-STOP_CLOCK = (
-    f"止付自执行起{STOP_HOURS}小时，同一账户至多{_TIMES[STOPS_AT_MOST]}次，届满前未冻结的自动解除（银发〔2016〕86号）"
-)
 
-RULE = "银监发〔2014〕53号"
 
-# words in a holder's name → the kind of property that 第21条 forbids to freeze
+def _stop_clock(terms: Terms) -> str:
+    times = _TIMES.get(terms.stops_at_most, str(terms.stops_at_most))
+    law = in_brief(article("stop"))
+    return f"止付自执行起{terms.stop_hours}小时，同一账户至多{times}次，届满前未冻结的自动解除（{law}）"
+
+
+STOP_CLOCK = _stop_clock(TERMS)  # said beside every proposed stop
+
+# words in a holder's name → the kind of property that 银监发〔2014〕53号 第21条 forbids to freeze
 NOT_FREEZABLE: Mapping[str, str] = MappingProxyType(
     {
         "备付金": "支付机构客户备付金",
@@ -41,7 +44,8 @@ def freezable(holder: str, owner_kind: str) -> tuple[str, str]:
     """('yes', 'amount-only' or 'no', the article that limits it)."""
     for word, kind in NOT_FREEZABLE.items():
         if word in holder:
-            return "no", f"{RULE}第21条：{kind}不得冻结"
+            return "no", f"{in_brief(article('not-freezable'))}：{kind}不得冻结"
     if owner_kind == OwnerKind.PAYMENT_INSTITUTION:
-        return "amount-only", f"{RULE}第22条：支付机构账户不得整体冻结，客户备付金不得冻结（第21条）"
+        limit = in_brief(article("not-wholly-freezable"))
+        return "amount-only", f"{limit}：支付机构账户不得整体冻结，客户备付金不得冻结（第21条）"
     return "yes", ""

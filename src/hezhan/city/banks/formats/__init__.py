@@ -1,1 +1,1 @@
-"""One writer per outside format. Each takes a folder and a book, and tells where every line was printed."""
+"""Writers of outside formats: lines in, files out, and where every line was printed."""

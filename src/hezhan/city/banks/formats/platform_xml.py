@@ -1,63 +1,96 @@
-"""The police–bank platform's reply 100302 (账户交易明细查询反馈), one XML file per card.
+"""The police–bank platform's reply 100302 (账户交易明细查询反馈), one XML file per account.
 
 Quirks: personal accounts come from a system that writes GBK, with character references for what GBK lacks, firms'
-from one that writes UTF-8; BorrowingSigns 0 is 借 (money out), 1 is 贷; failed transactions have TransactionStatus 01;
-one file lists the newest first.
+from one that writes UTF-8; BorrowingSigns 0 is 借 (money out), 1 is 贷; failed transactions have TransactionStatus
+01; some files list the newest first.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from typing import Any
 from xml.sax.saxutils import escape
 
-from hezhan.city.banks.formats.cells import compact_time, save, yuan_text
-from hezhan.city.banks.lines import Book, Line, Printed
+import polars as pl
+
+from hezhan.city.banks.formats.cells import compact_time, yuan_text
+from hezhan.city.banks.formats.contents import LINE_WORDS, Dress
+from hezhan.city.banks.formats.elements import blank, element
+from hezhan.city.banks.formats.pages import Page, Shown
+from hezhan.city.banks.formats.parts import Part, parts, placed
+from hezhan.city.banks.lines import Answer, Request
+from hezhan.city.banks.styles.style import Style, Time
 from hezhan.core.accounts import OwnerKind
+from hezhan.core.instants import local
 
-_DESCENDING = 2  # the third file
+# Elements of a Transaction in the order of the message; a word of `contents`, or 'text'.
+_TRANSACTION = (
+    ("TransactionType", "words"),
+    ("BorrowingSigns", "direction"),
+    ("Currency", "currency"),
+    ("TransactionAmount", "amount"),
+    ("AccountBalance", "balance"),
+    ("TransactionTime", "time"),
+    ("TransactionSerial", "serial"),
+    ("OpponentName", "other_name"),
+    ("OpponentAccountNumber", "other_number"),
+    ("OpponentCredentialNumber", "other_id"),
+    ("OpponentDepositBankID", "other_bank"),
+    ("TransactionRemark", "remark"),
+    ("TransactionBranchName", "branch"),
+    ("TransactionBranchCode", ""),
+    ("LogNumber", ""),
+    ("SummonsNumber", ""),
+    ("VoucherType", ""),
+    ("VoucherCode", ""),
+    ("CashMark", "cash"),
+    ("TerminalNumber", "terminal"),
+    ("TransactionStatus", "status"),
+    ("TransactionAddress", "place"),
+    ("MerchantName", "shop"),
+    ("MerchantCode", "shop_number"),
+    ("IPAddress", "ip"),
+    ("MAC", "mac"),
+    ("TellerCode", ""),
+    ("Remark", ""),
+)
 
 
-def write(folder: Path, book: Book) -> list[Printed]:
-    """Write one file per account."""
-    printed: list[Printed] = []
-    for position, lines in enumerate(book.values()):
-        account = lines[0].account
-        name = f"东屿银行/100302_{account.card}.xml"
-        shown = lines[::-1] if position == _DESCENDING else lines
-        encoding = "GBK" if account.holder.kind is OwnerKind.PERSONAL else "UTF-8"
-        save(folder / name, _document(shown, lines[-1], position, encoding), encoding.lower())
-        printed += [Printed(file=name, row=row, line=line) for row, line in enumerate(shown, start=1)]
-    return printed
+def pages(answer: Answer, request: Request, style: Style) -> Iterator[Page]:
+    """One file per account."""
+    for position, part in enumerate(parts(answer, request, style, [_transaction(style).alias("entry")])):
+        owner = answer.owners.row(position, named=True)
+        encoding = "GBK" if owner["kind"] == OwnerKind.PERSONAL else "UTF-8"
+        name = placed(request, style, f"{style.file.format(**part.naming)}.xml")
+        text = f'<?xml version="1.0" encoding="{encoding}"?>\n' + "".join(
+            f"{line}\n" for line in _document(part, owner, request, style, position)
+        )
+        shown = Shown(file=name, first_row=1, lines=part.positions)
+        yield Page(
+            file=name, content=text.encode(encoding, "xmlcharrefreplace"), shown=[shown], row_end=b"</Transaction>"
+        )
 
 
-def _document(shown: list[Line], last: Line, position: int, encoding: str) -> str:
-    text = f'<?xml version="1.0" encoding="{encoding}"?>\n' + "".join(
-        f"{part}\n" for part in _parts(shown, last, position)
-    )
-    return text.encode(encoding, "xmlcharrefreplace").decode(encoding)
-
-
-def _parts(shown: list[Line], last: Line, position: int) -> Iterator[str]:
-    account = last.account
+def _document(part: Part, owner: Mapping[str, Any], request: Request, style: Style, position: int) -> Iterator[str]:
     number = f"{position + 1:04d}"
+    day = f"{local(request.end):%Y%m%d}"
     yield "<Response>"
     yield "<Head>"
     yield from _elements(
         {
             "TxCode": "100302",
-            "MessageFrom": "999900000013",
-            "TransSerialNumber": f"99990000001320240512{number}",
+            "MessageFrom": f"9999000000{request.mark}",
+            "TransSerialNumber": f"9999000000{request.mark}{day}{number}",
         }
     )
     yield "</Head><Body>"
     yield from _elements(
         {
-            "ApplicationID": f"99350200202405120000{number}",
+            "ApplicationID": f"99350200{day}{request.number:0>4}{number}",
             "Result": "0000",
-            "AccountName": account.holder.name,
-            "CardNumber": account.card,
-            "DepositBankBranch": account.branch,
-            "DepositBankBranchCode": "999901300013",
-            "AccountOpenTime": account.opened_on.replace("-", "") + "000000",
+            "AccountName": owner["holder"],
+            "CardNumber": owner["card"],
+            "DepositBankBranch": owner["branch"],
+            "DepositBankBranchCode": f"9999013000{request.mark}",
+            "AccountOpenTime": owner["opened_on"].replace("-", "") + "000000",
             "AccountCancellationTime": "",
             "Remark": "",
         }
@@ -65,57 +98,29 @@ def _parts(shown: list[Line], last: Line, position: int) -> Iterator[str]:
     yield "<Accounts><Account>"
     yield from _elements(
         {
-            "AccountNumber": account.number,
+            "AccountNumber": owner["number"],
             "AccountSerial": "0001",
-            "AccountType": "01" if account.holder.kind is OwnerKind.PERSONAL else "02",
+            "AccountType": "01" if owner["kind"] == OwnerKind.PERSONAL else "02",
             "AccountStatus": "正常",
             "Currency": "CNY",
             "CashRemit": "",
-            "AccountBalance": yuan_text(last.balance_fen),
-            "AvailableBalance": yuan_text(last.balance_fen),
-            "LastTransactionTime": compact_time(last.time),
+            "AccountBalance": yuan_text(owner["balance_fen"]),
+            "AvailableBalance": yuan_text(owner["balance_fen"]),
+            "LastTransactionTime": compact_time(owner["last_time"]),
         }
     )
     yield "<Transactions>"
-    for line in shown:
-        yield "<Transaction>" + "".join(_elements(_transaction(line))) + "</Transaction>"
+    yield from part.lines["entry"]
     yield "</Transactions></Account></Accounts>"
     yield "</Body></Response>"
 
 
-def _transaction(line: Line) -> dict[str, str]:
-    return {
-        "TransactionType": line.words,
-        "BorrowingSigns": "1" if line.sign > 0 else "0",
-        "Currency": line.currency,
-        "TransactionAmount": yuan_text(line.fen),
-        "AccountBalance": yuan_text(line.balance_fen),
-        "TransactionTime": compact_time(line.time),
-        "TransactionSerial": line.serial,
-        "OpponentName": line.other_name,
-        "OpponentAccountNumber": line.other_number,
-        "OpponentCredentialNumber": line.other_id,
-        "OpponentDepositBankID": line.other_bank,
-        "TransactionRemark": line.remark,
-        "TransactionBranchName": line.account.branch,
-        "TransactionBranchCode": "",
-        "LogNumber": "",
-        "SummonsNumber": "",
-        "VoucherType": "",
-        "VoucherCode": "",
-        "CashMark": "01" if line.cash else "00",
-        "TerminalNumber": line.terminal,
-        "TransactionStatus": "01" if line.failed else "00",
-        "TransactionAddress": line.place,
-        "MerchantName": line.shop,
-        "MerchantCode": line.shop_number,
-        "IPAddress": line.ip,
-        "MAC": line.mac,
-        "TellerCode": "",
-        "Remark": "",
-    }
+def _transaction(style: Style) -> pl.Expr:
+    dress = Dress(style, Time.COMPACT)
+    inner = [element(name, LINE_WORDS[word](dress)) if word else blank(name) for name, word in _TRANSACTION]
+    return "<Transaction>" + pl.concat_str(inner) + "</Transaction>"
 
 
-def _elements(values: dict[str, str]) -> Iterator[str]:
+def _elements(values: Mapping[str, str]) -> Iterator[str]:
     for name, value in values.items():
         yield f"<{name}>{escape(value)}</{name}>" if value else f"<{name}/>"

@@ -1,0 +1,86 @@
+"""How to connect to the store: one login for each role, for psycopg and for SQLAlchemy.
+
+In: a socket folder and passwords, or URLs of an external server. Out: `StoreFacts`. Passwords never show in a repr.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from hezhan.adapters.stores.refusals import StoreRefused
+
+DATABASE: Final = "hezhan"
+OWNER: Final = "hezhan_owner"
+APP: Final = "hezhan_app"
+SUPERUSER: Final = "postgres"
+
+_SCHEMES: Final = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Login:
+    """One role's way in. `options` are further libpq parameters: host, port, sslmode …"""
+
+    user: str
+    password: str = field(repr=False)
+    database: str
+    options: Mapping[str, str]
+
+    @property
+    def conninfo(self) -> str:
+        """For `psycopg.connect`."""
+        return make_conninfo(dbname=self.database, user=self.user, password=self.password, **self.options)
+
+    @property
+    def passwordless(self) -> str:
+        """For the command line of a program that gets the password by its environment."""
+        return make_conninfo(dbname=self.database, user=self.user, **self.options)
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """For `sqlalchemy.create_engine`, with the psycopg 3 driver."""
+        who = f"{quote(self.user, safe='')}:{quote(self.password, safe='')}"
+        return f"postgresql+psycopg://{who}@/{quote(self.database, safe='')}?{urlencode(self.options)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreFacts:
+    """Who may connect and how. `owner` changes tables, `app` does the daily work, `admin` reads past row-level security.
+
+    `admin` is needed for backups only; an external server may not grant it.
+    """
+
+    owner: Login
+    app: Login
+    admin: Login | None
+
+
+def external(*, owner: str, app: str, admin: str | None = None) -> StoreFacts:
+    """The facts of a server that somebody else runs, from `postgresql://…` URLs. Raises `StoreRefused`."""
+    return StoreFacts(owner=_login(owner), app=_login(app), admin=_login(admin) if admin else None)
+
+
+def by_socket(socket: str, user: str, password: str, database: str = DATABASE) -> Login:
+    """A login by Unix socket; `socket` is the folder in which it lies."""
+    options = MappingProxyType({"host": socket, "port": "5432", "connect_timeout": "10"})
+    return Login(user=user, password=password, database=database, options=options)
+
+
+def _login(url: str) -> Login:
+    # a refused URL is never repeated in the sentence: it may hold a password
+    if not url.startswith(_SCHEMES):
+        raise StoreRefused("database URL", "an external server is given as postgresql://user:password@host/database")
+    try:
+        told = {name: str(value) for name, value in conninfo_to_dict(url).items() if value is not None}
+    except ProgrammingError:
+        raise StoreRefused("database URL", "the URL is not one that PostgreSQL understands") from None
+    missing = {"user", "dbname"} - told.keys()
+    if missing:
+        raise StoreRefused("database URL", f"the URL names no {' and no '.join(sorted(missing))}")
+    user, password, database = told.pop("user"), told.pop("password", ""), told.pop("dbname")
+    return Login(user=user, password=password, database=database, options=MappingProxyType(told))

@@ -1,0 +1,1 @@
+"""How the thirty institutions print: one table, no two rows alike."""

@@ -1,0 +1,79 @@
+"""External servers: the same facts by URL, the same demands on rights, and no password in any sentence."""
+
+from urllib.parse import quote
+
+import pytest
+
+from hezhan.adapters.stores.logins import external
+from hezhan.adapters.stores.refusals import StoreRefused
+from hezhan.adapters.stores.rights import require_rights
+from tests.adapters.stores.conftest import rows, run
+
+
+def url(login, **changed):
+    password = quote(changed.get("password", login.password), safe="")
+    return f"postgresql://{login.user}:{password}@/{login.database}?host={quote(login.options['host'], safe='')}"
+
+
+def test_a_server_by_url_gives_the_same_facts(store):
+    facts = external(owner=url(store.facts.owner), app=url(store.facts.app))
+    require_rights(facts)
+    assert facts.admin is None
+    assert rows(facts.app, "SELECT current_user") == [("hezhan_app",)]
+    assert rows(facts.owner, "SELECT current_user") == [("hezhan_owner",)]
+
+
+@pytest.mark.parametrize("role", ["owner", "admin"])
+def test_an_application_with_too_many_rights_is_refused(store, role):
+    login = getattr(store.facts, role)
+    with pytest.raises(StoreRefused, match="row-level security would not hold"):
+        require_rights(external(owner=url(store.facts.owner), app=url(login)))
+
+
+def test_every_fault_is_named(store):
+    run(store.facts.admin, "CREATE ROLE greedy LOGIN SUPERUSER BYPASSRLS CREATEDB PASSWORD 'x'")
+    run(store.facts.admin, "SET password_encryption TO 'scram-sha-256'")
+    with pytest.raises(StoreRefused) as refusal:
+        require_rights(external(owner=url(store.facts.admin), app=url(store.facts.admin)))
+    for words in ("postgres is a superuser", "bypasses row-level security", "may create roles", "is a member of"):
+        assert words in str(refusal.value)
+    run(store.facts.admin, "DROP ROLE greedy")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "mysql://me:s3cret@host/db",
+        "postgresql://me:s3cret@host",
+        "postgresql://:s3cret@host/db",
+        "postgresql://me:s3cret@host/db?no_such=1",
+        "host=h user=me password=s3cret dbname=db",
+        "",
+    ],
+)
+def test_a_wrong_url_is_refused_without_repeating_it(given):
+    with pytest.raises(StoreRefused) as refusal:
+        external(owner=given, app=given)
+    assert "s3cret" not in str(refusal.value)
+
+
+def test_a_server_that_is_not_there(store, tmp_path):
+    nowhere = url(store.facts.app).replace(
+        quote(store.facts.app.options["host"], safe=""), quote(str(tmp_path), safe="")
+    )
+    with pytest.raises(StoreRefused, match="hezhan_app cannot connect"):
+        require_rights(external(owner=nowhere, app=nowhere))
+    wrong = url(store.facts.app, password="wr0ng")
+    with pytest.raises(StoreRefused, match="hezhan_app cannot connect") as refusal:
+        require_rights(external(owner=wrong, app=wrong))
+    assert "wr0ng" not in str(refusal.value)
+
+
+def test_every_parameter_reaches_every_kind_of_address():
+    facts = external(owner="postgresql://o:p%40%2F@db.example:6432/h?sslmode=verify-full", app="postgresql://a:q@h/h")
+    assert facts.owner.password == "p@/"
+    assert dict(facts.owner.options) == {"host": "db.example", "port": "6432", "sslmode": "verify-full"}
+    assert facts.owner.sqlalchemy_url == (
+        "postgresql+psycopg://o:p%40%2F@/h?host=db.example&port=6432&sslmode=verify-full"
+    )
+    assert "sslmode=verify-full" in facts.owner.conninfo
