@@ -65,10 +65,10 @@ def _extended(honest: pl.Series, more: Sequence[str]) -> pl.Series:
     return pl.concat([honest, pl.Series(honest.name, more, dtype=pl.String)])
 
 
-def ids(seed: int, what: str, first: int, count: int, letter: str) -> pl.Series:
-    """Ids that tell nothing of order: `letter` and 16 hexadecimal digits, none twice, from the `first` row on."""
-    words = chance.words(chance.stream(seed, "ids", what), np.arange(first, first + count))
+def ids(seed: int, what: str, counters: NDArray[np.int64], letter: str) -> pl.Series:
+    """Ids that tell nothing of order: `letter` and 16 hexadecimal digits; different counters give different ids."""
+    words = chance.words(chance.stream(seed, "ids", what), counters)
     binary = pa.FixedSizeBinaryArray.from_buffers(
-        pa.binary(_WORD_BYTES), count, [None, pa.py_buffer(words.astype(">u8").tobytes())]
+        pa.binary(_WORD_BYTES), len(counters), [None, pa.py_buffer(words.astype(">u8").tobytes())]
     )
     return letter + pl.Series(binary.cast(pa.binary())).bin.encode("hex")

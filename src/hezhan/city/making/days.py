@@ -90,18 +90,21 @@ class Days:
         return both.taken(np.lexsort((tie, both.time)))
 
     def _write_events(self, day: int, events: Events) -> None:
-        event_id = ids(self._seed, "events", self._events, len(events.time), "e")
+        counters = np.arange(self._events, self._events + len(events.time))
         self._events += len(events.time)
         self._rows += len(events.time)
         path = self._out / "events" / f"{day_name(day)}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        event_table(events, event_id, self._names).write_parquet(path, compression_level=1)
+        event_table(events, ids(self._seed, "events", counters, "e"), self._names).write_parquet(
+            path, compression_level=1
+        )
         self._hashes.columns("events", columns_of(events))
         dishonest = np.flatnonzero((events.gang != HONEST) | (events.case != HONEST))
         self._true_events.append(
             pl.DataFrame(
                 {
-                    "event_id": event_id.gather(dishonest),
+                    # made anew: a part of a column of text would keep all of the day's text in memory
+                    "event_id": ids(self._seed, "events", counters[dishonest], "e"),
                     "gang": events.gang[dishonest],
                     "case": events.case[dishonest],
                 },
