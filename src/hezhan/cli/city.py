@@ -38,7 +38,7 @@ def command(
     \b
     Example:
       hezhan city --seed 1 --size tiny --out 鹭屿/
-      hezhan case 鹭屿/ --out 结果/ && hezhan score 结果/ 鹭屿/truth
+      hezhan case 鹭屿/ --out 结果/ --partial && hezhan score 结果/ 鹭屿/truth
     """
     if context.invoked_subcommand is not None:
         return

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hezhan.city.crime import names
-from hezhan.city.crime.kinds import FraudType
 from hezhan.city.crime.scripts import Script
 from hezhan.city.days import after, at
 from hezhan.city.draws import Draws
@@ -36,14 +35,6 @@ class Gang:
     since: int
     parent: int = NOBODY
     until: int = EVER
-
-    def works_at(self, moment: int) -> bool:
-        """Whether it is in business."""
-        return self.since <= moment < self.until
-
-    def scripts_of(self, fraud_type: FraudType) -> list[Script]:
-        """Its scripts of one type."""
-        return [script for script in self.scripts if script.fraud_type is fraud_type]
 
 
 class _Repertoire:

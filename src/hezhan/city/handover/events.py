@@ -7,7 +7,6 @@ import polars as pl
 
 from hezhan.city.handover.names import Names
 from hezhan.city.happenings import DETAILS, Events, event_names
-from hezhan.core.instants import Instant, iso
 
 COLUMNS: Final = (
     "event_id",
@@ -42,8 +41,3 @@ def shanghai(times: np.ndarray) -> pl.Series:
     """Instants as ISO 8601 with the offset of Asia/Shanghai."""
     moments = pl.Series("time", times).cast(pl.Datetime("us", "UTC")).dt.convert_time_zone("Asia/Shanghai")
     return moments.dt.strftime("%Y-%m-%dT%H:%M:%S") + _OFFSET
-
-
-def day_name(begin: Instant) -> str:
-    """The name of a day's file: 2024-05-01."""
-    return iso(begin)[:10]

@@ -120,10 +120,6 @@ class Town:
         """The account each lives from; NOBODY for nobody."""
         return _of(self.main, person)
 
-    def wallet_of(self, person: Int32s) -> Int32s:
-        """The wallet each uses most; NOBODY for nobody, and for those without one."""
-        return _of(self.wallet, person)
-
     def account_of(self, firm: Int32s) -> Int32s:
         """The account of each firm; NOBODY for none."""
         return _of(self.world.accounts.of_firm, firm)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from hezhan.city.banks.asking import UNASKED, Asking, everybody
+from hezhan.city.banks.asking import UNASKED, asked_for, everybody
 from hezhan.city.banks.bookkeeping import Bookkeeper
 from hezhan.city.banks.books import Books
 from hezhan.city.banks.handing import PRINTED, Wanted, write_statements
@@ -49,7 +49,5 @@ def _tills(known: Known) -> pl.DataFrame:
 
 def _asked(known: Known, daybook: Daybook, rates: Rates) -> Int16s:
     """Follow the reported payments from day to day."""
-    asking = Asking(known.world, rates, known.serials[list(known.claimed.payment)])
-    for day in range(1, known.days + 1):
-        asking.take(daybook.read(day))
-    return asking.asked()
+    reported = known.serials[list(known.claimed.payment)]
+    return asked_for(known.world, rates, reported, (daybook.read(day) for day in range(1, known.days + 1)))

@@ -5,7 +5,6 @@ replace a character by a homophone. The characters and their order of frequency 
 """
 
 import csv
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -174,8 +173,3 @@ def _make_some_rare(seed: int, first: Int16s, second: Int16s, rates: Rates) -> N
     single = second[chosen] == 0
     first[chosen[single]] = letters[single]
     second[chosen[~single]] = letters[~single]
-
-
-def decades() -> Sequence[int]:
-    """The first year of each decade that has names of its own."""
-    return range(_FIRST_DECADE, _FIRST_DECADE + 10 * _DECADES, 10)
