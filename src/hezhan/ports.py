@@ -11,6 +11,9 @@ import polars as pl
 
 from hezhan.core.casefile import CaseFile
 from hezhan.core.contracts import Contract
+from hezhan.core.instants import Instant
+from hezhan.core.matters import ClockFace, Filed, Job, LogLine, Matter, Member, Move, Noted, Wanted
+from hezhan.core.personal import Personal
 from hezhan.core.problems import Problem
 from hezhan.core.reading import Reading
 
@@ -97,3 +100,104 @@ class Columns(Protocol):
 
     def mapped(self, folder: Path) -> Mapping[str, np.ndarray | pl.Series] | None:
         """The columns, read-only, or None when one is missing or damaged."""
+
+
+class Crossed(Exception):
+    """Somebody else was first: the matter is not where it was when it was looked at."""
+
+
+class OtherIntent(Exception):
+    """The same key came with something else before."""
+
+
+class Nobody(Exception):
+    """No session, or one that is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was answered to a request that carried a key."""
+
+    status: int
+    body: Any
+
+
+class Book(Protocol):
+    """The centre's books, opened by one member for one transaction: all that is done in it happens, or nothing.
+
+    It shows what this member may see and no more, whatever is asked. Every write takes a note for the log, which is
+    appended with it in the same transaction.
+    """
+
+    @property
+    def now(self) -> Instant:
+        """The instant of the transaction."""
+
+    @property
+    def member(self) -> Member:
+        """Whose hand it is."""
+
+    def add(self, matter: Matter[Any], note: Noted) -> Matter[Any]:
+        """Write a matter down; gives the one that stands, which is an earlier one when the key was there already.
+
+        Raises `OtherIntent` when the earlier one has another body.
+        """
+
+    def move(self, move: Move, note: Noted) -> None:
+        """Append a move. Raises `Crossed` when another one has its number."""
+
+    def looked(self, kind: str, thing: str, case_id: str | None, note: Noted) -> None:
+        """Note that something was looked at, or an act that leaves no matter."""
+
+    def refused(self, kind: str, thing: str, case_id: str | None, note: Noted) -> None:
+        """Note a refusal: it stays though everything else of the transaction is undone."""
+
+    def get(self, matter_id: str) -> Filed[Any] | None:
+        """A matter as it stands, None when it is not there or not to be seen."""
+
+    def keyed(self, key: str) -> Filed[Any] | None:
+        """The matter behind an intent."""
+
+    def find(self, wanted: Wanted) -> list[Filed[Any]]:
+        """Matters as they stand, the newest first."""
+
+    def search(self, field: Personal, text: str) -> list[str]:
+        """Ids of matters in which this very text stands as a field of this kind."""
+
+    def wind(self, matter_id: str, faces: Sequence[ClockFace]) -> None:
+        """Replace the clocks of a matter."""
+
+    def clocks(
+        self, *, until: Instant | None = None, case_id: str | None = None, limit: int = 1_000
+    ) -> list[ClockFace]:
+        """Clocks that still need somebody, what ran out or runs out first at the head."""
+
+    def tell(self, members: Sequence[str], matter_id: str, act: str) -> None:
+        """Let these members know."""
+
+    def people(self, *, role: str, unit: str | None = None) -> list[str]:
+        """Members who hold a role, at this unit where one is named."""
+
+    def defer(self, job: Job) -> None:
+        """Have work done afterwards, if the transaction comes about."""
+
+    def intent(self, key: str, request: bytes) -> Answered | None:
+        """What was answered to this request before. Raises `OtherIntent` when the key came with another request."""
+
+    def keep_intent(self, key: str, request: bytes, answer: Answered) -> None:
+        """Keep what is answered, with all that the transaction does."""
+
+    def log(
+        self, *, after: int = 0, case_id: str | None = None, looks: bool = False, limit: int = 200
+    ) -> list[LogLine]:
+        """Entries of the log behind `after`, as far as this member may read them."""
+
+
+class Books(Protocol):
+    """Where books are opened."""
+
+    def by_session(self, token: str) -> AbstractContextManager[Book]:
+        """By somebody who is logged in. Raises `Nobody`."""
+
+    def by_hand(self, member: str) -> AbstractContextManager[Book]:
+        """By the centre itself, for work that somebody's act began."""

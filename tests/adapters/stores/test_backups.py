@@ -4,6 +4,7 @@ import json
 import shutil
 import stat
 import threading
+from dataclasses import replace
 
 import psycopg
 import pytest
@@ -13,7 +14,7 @@ from hezhan.adapters.stores.backups import back_up, read_manifest, restore, rest
 from hezhan.adapters.stores.backups.contents import contents
 from hezhan.adapters.stores.embedded import EmbeddedStore, discard
 from hezhan.adapters.stores.events import Stage
-from hezhan.adapters.stores.logins import StoreFacts, by_socket, external
+from hezhan.adapters.stores.logins import by_socket, external
 from hezhan.adapters.stores.refusals import StoreInUse, StoreRefused
 from tests.adapters.stores.conftest import SMALL, copied, rows, run
 
@@ -238,10 +239,10 @@ def test_what_a_killed_restore_left_is_replaced(backup, place, made):
 
 
 def test_without_a_login_that_reads_everything_there_is_no_backup(full, place):
-    facts = StoreFacts(owner=full.facts.owner, app=full.facts.app, admin=None)
+    facts = replace(full.facts, admin=None)
     with pytest.raises(StoreRefused, match="reads past row-level security"):
         back_up(facts, place / "partial", now=NOW)
-    hampered = StoreFacts(owner=full.facts.owner, app=full.facts.app, admin=full.facts.owner)
+    hampered = replace(full.facts, admin=full.facts.owner)
     with pytest.raises(StoreRefused, match="row-level security"):
         back_up(hampered, place / "partial", now=NOW)
     assert not list(place.glob("*partial*"))
@@ -253,7 +254,10 @@ def test_into_an_empty_database_of_a_running_server(store, backup):
     admin = by_socket(socket, "postgres", password, "another")
     facts = external(
         owner=f"postgresql://hezhan_owner:{store.facts.owner.password}@/another?host={socket}",
-        app=f"postgresql://hezhan_app:{store.facts.app.password}@/another?host={socket}",
+        **{
+            role: f"postgresql://{login.user}:{login.password}@/another?host={socket}"
+            for role, login in (("app", store.facts.app), ("door", store.facts.door), ("jobs", store.facts.jobs))
+        },
         admin=f"postgresql://postgres:{password}@/another?host={socket}",
     )
     restore_into(backup, facts)

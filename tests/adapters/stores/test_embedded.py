@@ -35,7 +35,7 @@ def test_roles_have_no_more_rights_than_they_need(store):
     query = f"SELECT rolname, {attributes} FROM pg_roles WHERE rolname LIKE 'hezhan%' ORDER BY rolname"
     nothing_but_login = (False, False, False, False, False, True)
     found = rows(store.facts.admin, query)
-    assert found == [("hezhan_app", *nothing_but_login), ("hezhan_owner", *nothing_but_login)]
+    assert found == [(f"hezhan_{role}", *nothing_but_login) for role in ("app", "door", "jobs", "owner")]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_nothing_of_the_store_is_open_to_others(store, place):
     for private in ("data", "log", "socket", "passwords"):
         assert mode(root / private) == 0o700
     secret = sorted((root / "passwords").iterdir())
-    assert [path.name for path in secret] == ["hezhan_app", "hezhan_owner", "postgres"]
+    assert [path.name for path in secret] == ["hezhan_app", "hezhan_door", "hezhan_jobs", "hezhan_owner", "postgres"]
     texts = {path.read_text() for path in secret}
     assert len(texts) == 3
     assert all(len(text) >= 43 for text in texts)

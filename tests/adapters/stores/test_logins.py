@@ -15,26 +15,31 @@ def url(login, **changed):
     return f"postgresql://{login.user}:{password}@/{login.database}?host={quote(login.options['host'], safe='')}"
 
 
+def everybody(store, **others):
+    logins = {role: others.get(role, getattr(store.facts, role)) for role in ("owner", "app", "door", "jobs")}
+    return external(**{role: url(login) for role, login in logins.items()})
+
+
 def test_a_server_by_url_gives_the_same_facts(store):
-    facts = external(owner=url(store.facts.owner), app=url(store.facts.app))
+    facts = everybody(store)
     require_rights(facts)
     assert facts.admin is None
     assert rows(facts.app, "SELECT current_user") == [("hezhan_app",)]
     assert rows(facts.owner, "SELECT current_user") == [("hezhan_owner",)]
 
 
-@pytest.mark.parametrize("role", ["owner", "admin"])
-def test_an_application_with_too_many_rights_is_refused(store, role):
-    login = getattr(store.facts, role)
+@pytest.mark.parametrize("given", ["owner", "admin"])
+@pytest.mark.parametrize("daily", ["app", "door", "jobs"])
+def test_a_daily_role_with_too_many_rights_is_refused(store, given, daily):
     with pytest.raises(StoreRefused, match="row-level security would not hold"):
-        require_rights(external(owner=url(store.facts.owner), app=url(login)))
+        require_rights(everybody(store, **{daily: getattr(store.facts, given)}))
 
 
 def test_every_fault_is_named(store):
     run(store.facts.admin, "CREATE ROLE greedy LOGIN SUPERUSER BYPASSRLS CREATEDB PASSWORD 'x'")
     run(store.facts.admin, "SET password_encryption TO 'scram-sha-256'")
     with pytest.raises(StoreRefused) as refusal:
-        require_rights(external(owner=url(store.facts.admin), app=url(store.facts.admin)))
+        require_rights(everybody(store, owner=store.facts.admin, app=store.facts.admin))
     for words in ("postgres is a superuser", "bypasses row-level security", "may create roles", "is a member of"):
         assert words in str(refusal.value)
     run(store.facts.admin, "DROP ROLE greedy")
@@ -53,7 +58,7 @@ def test_every_fault_is_named(store):
 )
 def test_a_wrong_url_is_refused_without_repeating_it(given):
     with pytest.raises(StoreRefused) as refusal:
-        external(owner=given, app=given)
+        external(owner=given, app=given, door=given, jobs=given)
     assert "s3cret" not in str(refusal.value)
 
 
@@ -62,15 +67,17 @@ def test_a_server_that_is_not_there(store, tmp_path):
         quote(store.facts.app.options["host"], safe=""), quote(str(tmp_path), safe="")
     )
     with pytest.raises(StoreRefused, match="hezhan_app cannot connect"):
-        require_rights(external(owner=nowhere, app=nowhere))
+        require_rights(external(owner=nowhere, app=nowhere, door=nowhere, jobs=nowhere))
     wrong = url(store.facts.app, password="wr0ng")
     with pytest.raises(StoreRefused, match="hezhan_app cannot connect") as refusal:
-        require_rights(external(owner=wrong, app=wrong))
+        require_rights(external(owner=wrong, app=wrong, door=wrong, jobs=wrong))
     assert "wr0ng" not in str(refusal.value)
 
 
 def test_every_parameter_reaches_every_kind_of_address():
-    facts = external(owner="postgresql://o:p%40%2F@db.example:6432/h?sslmode=verify-full", app="postgresql://a:q@h/h")
+    app = "postgresql://a:q@h/h"
+    owner = "postgresql://o:p%40%2F@db.example:6432/h?sslmode=verify-full"
+    facts = external(owner=owner, app=app, door=app, jobs=app)
     assert facts.owner.password == "p@/"
     assert dict(facts.owner.options) == {"host": "db.example", "port": "6432", "sslmode": "verify-full"}
     assert facts.owner.sqlalchemy_url == (

@@ -17,6 +17,8 @@ from hezhan.adapters.stores.refusals import StoreRefused
 DATABASE: Final = "hezhan"
 OWNER: Final = "hezhan_owner"
 APP: Final = "hezhan_app"
+DOOR: Final = "hezhan_door"
+JOBS: Final = "hezhan_jobs"
 SUPERUSER: Final = "postgres"
 
 _SCHEMES: Final = ("postgresql://", "postgres://")
@@ -50,19 +52,29 @@ class Login:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreFacts:
-    """Who may connect and how. `owner` changes tables, `app` does the daily work, `admin` reads past row-level security.
+    """Who may connect and how.
 
-    `admin` is needed for backups only; an external server may not grant it.
+    `owner` changes tables. `app` does the daily work for whoever is logged in, and sees only what row-level security shows
+    them; `door` proves who somebody is and sees credentials and sessions only; `jobs` works off what was begun. `admin`
+    reads past row-level security: needed for backups only, an external server may not grant it.
     """
 
     owner: Login
     app: Login
+    door: Login
+    jobs: Login
     admin: Login | None
 
+    @property
+    def daily(self) -> tuple[Login, ...]:
+        """The roles that serve: none of them owns anything."""
+        return self.app, self.door, self.jobs
 
-def external(*, owner: str, app: str, admin: str | None = None) -> StoreFacts:
+
+def external(*, owner: str, app: str, door: str, jobs: str, admin: str | None = None) -> StoreFacts:
     """The facts of a server that somebody else runs, from `postgresql://…` URLs. Raises `StoreRefused`."""
-    return StoreFacts(owner=_login(owner), app=_login(app), admin=_login(admin) if admin else None)
+    daily = {"app": _login(app), "door": _login(door), "jobs": _login(jobs)}
+    return StoreFacts(owner=_login(owner), **daily, admin=_login(admin) if admin else None)
 
 
 def by_socket(socket: str, user: str, password: str, database: str = DATABASE) -> Login:

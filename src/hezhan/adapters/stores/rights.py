@@ -1,6 +1,6 @@
 """The rights that row-level security rests on, read from the server itself.
 
-In: `StoreFacts`. Law: the application's role is neither superuser nor owner, cannot become either, and cannot bypass
+In: `StoreFacts`. Law: the daily roles are neither superuser nor owner, cannot become either, and cannot bypass
 row-level security; the owner's role is no superuser. Holds for the embedded server and for any external one.
 """
 
@@ -26,21 +26,22 @@ SELECT EXISTS (SELECT FROM pg_class WHERE relowner = current_user::regrole)
 def require_rights(facts: StoreFacts) -> None:
     """Raises `StoreRefused` with every fault found, or when the server cannot be reached."""
     try:
-        faults = [*_faults_of_app(facts), *_superuser(facts.owner)]
+        faults = [fault for login in facts.daily for fault in _faults_of(login, facts.owner)]
+        faults += _superuser(facts.owner)
     except psycopg.OperationalError as fault:
         raise ServerLost("store", f"the server broke off: {fault}") from None
     if faults:
         raise StoreRefused("store", "; ".join(faults) + ": row-level security would not hold")
 
 
-def _faults_of_app(facts: StoreFacts) -> list[str]:
-    user = facts.app.user
-    with _connect(facts.app) as connection:
+def _faults_of(login: Login, owner: Login) -> list[str]:
+    user = login.user
+    with _connect(login) as connection:
         cursor = connection.execute(_ATTRIBUTES)
         row = cursor.fetchone() or ()
         faults = [f"{user} {told.name}" for told, yes in zip(cursor.description or (), row, strict=True) if yes]
-        if facts.owner.user == user or _yes(connection, _MEMBER, facts.owner.user):
-            faults.append(f"{user} is a member of {facts.owner.user}")
+        if owner.user == user or _yes(connection, _MEMBER, owner.user):
+            faults.append(f"{user} is a member of {owner.user}")
         if _yes(connection, _OWNS):
             faults.append(f"{user} owns tables or the database")
     return faults

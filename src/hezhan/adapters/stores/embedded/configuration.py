@@ -12,7 +12,7 @@ from typing import Final
 from hezhan.adapters.stores.embedded.folder import StoreFolder
 from hezhan.adapters.stores.embedded.tuning import Machine, tuned
 from hezhan.adapters.stores.embedded.user import ServerUser
-from hezhan.adapters.stores.logins import APP, OWNER, SUPERUSER
+from hezhan.adapters.stores.logins import APP, DOOR, JOBS, OWNER, SUPERUSER
 
 _USUAL: Final = MappingProxyType(
     {
@@ -70,7 +70,7 @@ _FIXED: Final = MappingProxyType(
     }
 )
 
-_MAY_CONNECT: Final = "".join(f"local all {role} scram-sha-256\n" for role in (SUPERUSER, OWNER, APP))
+_MAY_CONNECT: Final = "".join(f"local all {role} scram-sha-256\n" for role in (SUPERUSER, OWNER, APP, DOOR, JOBS))
 
 
 def configure(folder: StoreFolder, user: ServerUser, of: Machine) -> Path:

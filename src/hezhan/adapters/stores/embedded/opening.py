@@ -3,8 +3,10 @@
 In: a folder whose lock is held. Out: an `Opening`, from which the server can be launched any number of times.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from hezhan.adapters.stores.embedded import binaries as programs
 from hezhan.adapters.stores.embedded import leftovers, passwords
@@ -14,8 +16,10 @@ from hezhan.adapters.stores.embedded.initialise import initialise, require_versi
 from hezhan.adapters.stores.embedded.tuning import Machine
 from hezhan.adapters.stores.embedded.user import ServerUser
 from hezhan.adapters.stores.events import Event, Stage, Tell
-from hezhan.adapters.stores.logins import APP, OWNER, SUPERUSER, StoreFacts, by_socket
+from hezhan.adapters.stores.logins import APP, DOOR, JOBS, OWNER, SUPERUSER, StoreFacts, by_socket
 from hezhan.adapters.stores.refusals import StoreRefused
+
+_ROLES: Final = (SUPERUSER, OWNER, APP, DOOR, JOBS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +53,21 @@ def opened(folder: StoreFolder, user: ServerUser, package: Path | None, of: Mach
 
 def facts_here(folder: StoreFolder) -> StoreFacts:
     """The logins of a store whose lock is held; passwords that are missing are made. Raises `StoreRefused`."""
-    admin, owner, app = (
-        by_socket(str(folder.socket), role, passwords.password(folder.passwords, role))
-        for role in (SUPERUSER, OWNER, APP)
-    )
-    return StoreFacts(owner=owner, app=app, admin=admin)
+    return _facts(folder, {role: passwords.password(folder.passwords, role) for role in _ROLES})
 
 
 def facts_of(path: Path) -> StoreFacts:
     """How another process connects to the store at `path`, which it does not supervise. Raises `StoreRefused`."""
     folder = located(path)
-    known = {role: passwords.known_password(folder.passwords, role) for role in (SUPERUSER, OWNER, APP)}
+    known = {role: passwords.known_password(folder.passwords, role) for role in _ROLES}
     if any(text is None for text in known.values()):
         raise StoreRefused(folder.root, "no store was started here yet")
-    admin, owner, app = (by_socket(str(folder.socket), role, text or "") for role, text in known.items())
-    return StoreFacts(owner=owner, app=app, admin=admin)
+    return _facts(folder, {role: text or "" for role, text in known.items()})
+
+
+def _facts(folder: StoreFolder, told: Mapping[str, str]) -> StoreFacts:
+    login = {role: by_socket(str(folder.socket), role, text) for role, text in told.items()}
+    return StoreFacts(owner=login[OWNER], app=login[APP], door=login[DOOR], jobs=login[JOBS], admin=login[SUPERUSER])
 
 
 def _renew_password(opening: Opening, tell: Tell) -> None:

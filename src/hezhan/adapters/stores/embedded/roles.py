@@ -1,7 +1,7 @@
-"""The database and its two roles, made and kept as they must be at every start.
+"""The database and its roles, made and kept as they must be at every start.
 
-Law: afterwards `hezhan_owner` owns the database and is no superuser, `hezhan_app` is neither, nobody else may connect, and
-both passwords are those of the password files.
+Law: afterwards `hezhan_owner` owns the database and is no superuser, the daily roles are neither, nobody else may connect,
+and all passwords are those of the password files.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from typing import Final
 import psycopg
 from psycopg import sql
 
-from hezhan.adapters.stores.logins import APP, DATABASE, OWNER, Login, StoreFacts, by_socket
+from hezhan.adapters.stores.logins import DATABASE, OWNER, Login, StoreFacts, by_socket
 from hezhan.adapters.stores.refusals import ServerLost, StoreRefused
 
 _HARMLESS: Final = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
@@ -23,9 +23,9 @@ def ensure(facts: StoreFacts) -> None:
     maintenance = by_socket(facts.admin.options["host"], facts.admin.user, facts.admin.password, "postgres")
     try:
         with psycopg.connect(maintenance.conninfo, autocommit=True) as connection:
-            _roles(connection, (facts.owner, facts.app))
-            _database(connection)
-            _passwords(connection, (facts.owner, facts.app))
+            _roles(connection, (facts.owner, *facts.daily))
+            _database(connection, facts.daily)
+            _passwords(connection, (facts.owner, *facts.daily))
     except psycopg.Error as fault:
         refusal = ServerLost if isinstance(fault, psycopg.OperationalError) else StoreRefused
         raise refusal(
@@ -44,14 +44,15 @@ def _roles(connection: psycopg.Connection, logins: Sequence[Login]) -> None:
         connection.execute(sql.SQL("ALTER ROLE {} WITH {}").format(name, _HARMLESS))
 
 
-def _database(connection: psycopg.Connection) -> None:
+def _database(connection: psycopg.Connection, daily: Sequence[Login]) -> None:
     there = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
-    database, owner, app = (sql.Identifier(name) for name in (DATABASE, OWNER, APP))
+    database, owner = sql.Identifier(DATABASE), sql.Identifier(OWNER)
     if DATABASE not in there:
         connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(database, owner))
     for name in (DATABASE, "postgres", "template1"):
         connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
-    connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, app))
+    for login in daily:
+        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, sql.Identifier(login.user)))
 
 
 def _passwords(connection: psycopg.Connection, logins: Sequence[Login]) -> None:

@@ -1,0 +1,113 @@
+"""A matter, its moves, and where it lies: the form that all kinds share.
+
+In:  nothing; words. Out: `Matter`, `Move`, `Place`, `Filed`.
+Law: moves are numbered 1, 2, 3 … within their matter, so of two people who act at once one comes too late and is told.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from hezhan.core.instants import Instant
+
+
+class Kind(StrEnum):
+    """What there is."""
+
+    CASE = "case"
+    REPORT = "report"
+    ORDER = "order"  # to a bank: stop, freeze, renew, release
+    QUERY = "query"  # to a bank: statements, holder
+    ANSWER = "answer"  # of a bank
+    STATEMENT = "statement"  # files that a bank handed over
+    TRACED = "traced"  # where the money stood by what was known then
+    RETURN = "return"
+    NOTICE = "notice"  # to the holder of a held account
+    OBJECTION = "objection"
+    ROSTER = "roster"
+    SHIFT = "shift"
+    GRANT = "grant"
+    EMERGENCY = "emergency"
+    EXPORT = "export"
+    LEGAL_HOLD = "legal-hold"
+    DELETION = "deletion"
+
+
+B = TypeVar("B", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter(Generic[B]):
+    """What was written down once. `unit` is a path as in 'province/city/county'.
+
+    `key` is the intent behind it, such as an application id: the same intent twice is one matter. `about` is the matter it
+    answers, renews, releases or objects to.
+    """
+
+    id: str
+    kind: Kind
+    case_id: str | None
+    unit: str
+    at: Instant
+    by: str  # member id of whose hand it is; of what the centre drafts by itself, of whoever began it
+    body: B
+    institution: str | None = None  # the partner it is addressed to, or who wrote it
+    subject: str | None = None  # the member whose own affair it is
+    about: str | None = None
+    key: str | None = None
+    state: str = "drafted"  # where it stands before anything was done with it
+
+    @property
+    def account(self) -> str | None:
+        """The account that its body is about."""
+        return getattr(self.body, "account", None) or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What was done with a matter. `step` is the hand it leaves on the record, `state` where the matter then stands."""
+
+    matter_id: str
+    n: int
+    act: str
+    state: str
+    at: Instant
+    by: str
+    unit: str
+    step: str | None = None
+    body: Mapping[str, Any] = field(default_factory=dict)  # plain JSON; nothing personal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Whose a case is now, who had it before, to whom it is being handed over; who must stand back from it."""
+
+    unit: str
+    former: tuple[str, ...] = ()
+    receiving: str | None = None
+    parties: frozenset[str] = frozenset()
+    held: bool = False  # under a legal hold
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[B]):
+    """A matter as it stands now."""
+
+    matter: Matter[B]
+    moves: tuple[Move, ...] = ()
+    place: Place | None = None  # of its case
+
+    @property
+    def state(self) -> str:
+        """Where it stands."""
+        return self.moves[-1].state if self.moves else self.matter.state
+
+    @property
+    def next(self) -> int:
+        """The number of the move that comes next."""
+        return len(self.moves) + 1
+
+    def done(self, act: str) -> Move | None:
+        """The last time that something was done with it."""
+        return next((move for move in reversed(self.moves) if move.act == act), None)

@@ -1,0 +1,131 @@
+"""What the rights must know of a matter and of whoever asks, put together from the books.
+
+In:  matters and members as the books hold them. Out: `Facts`, `User`, `Context` of `engines.rights`.
+Law: an order, a query and what is about them stay with the police that gave them; everything else lies where its case lies.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from hezhan.core.instants import Instant
+from hezhan.core.matters import Filed, GrantAsked, Kind, Matter, Member, Order, Place
+from hezhan.engines.freeze import FreezeKind
+from hezhan.engines.rights import (
+    Appointment,
+    Context,
+    Emergency,
+    Facts,
+    Grant,
+    Hand,
+    Of,
+    Proof,
+    Session,
+    Step,
+    Unit,
+    User,
+    unit_of,
+)
+
+_WITH_THE_CASE: Final = frozenset(
+    {Kind.CASE, Kind.REPORT, Kind.STATEMENT, Kind.TRACED, Kind.RETURN, Kind.LEGAL_HOLD, Kind.DELETION, Kind.EXPORT}
+)
+_NOT_DRAFTED: Final = frozenset({Kind.CASE, Kind.REPORT, Kind.STATEMENT, Kind.TRACED, Kind.ANSWER, Kind.NOTICE})
+_SORTS: Final = {
+    FreezeKind.MONEY: Of.ORDINARY,
+    FreezeKind.SECURITIES: Of.ORDINARY,
+    FreezeKind.MAJOR: Of.MAJOR,
+}
+
+
+def user_of(member: Member) -> User:
+    """A member as the rights see them."""
+    return User(
+        user_id=member.id,
+        grants=tuple(Grant(role, unit_of(unit), until) for role, unit, until in member.grants),
+        leaders=member.leaders,
+        assigned=member.assigned,
+        task_forces=member.task_forces,
+        institution=member.institution,
+    )
+
+
+def context_of(member: Member, purpose: Facts | None, emergency: Emergency | None) -> Context:
+    """How a member asks."""
+    session = None
+    if member.proof and member.proven_at is not None:
+        session = Session(Proof(member.proof), member.proven_at)
+    return Context(session=session, purpose=purpose, emergency=emergency)
+
+
+def facts_of(filed: Filed[Any], about: Filed[Any] | None = None, appointment: Appointment | None = None) -> Facts:
+    """What is known of a matter; `about` is the one that it answers, renews, releases or objects to."""
+    matter, place = filed.matter, filed.place
+    return Facts(
+        **_where(matter.kind, matter.unit, place),
+        case_id=matter.case_id,
+        parties=place.parties if place else frozenset(),
+        institution=matter.institution,
+        subject=matter.subject,
+        of=sort_of(matter.body),
+        record=hands(filed),
+        about=hands(about) if about is not None else (),
+        legal_hold=place.held if place else None,
+        retained_until=getattr(matter.body, "retained_until", None),
+        appointment=appointment,
+    )
+
+
+def facts_within(case: Filed[Any], kind: Kind, of: Of | None = None) -> Facts:
+    """What is known of a matter of this kind that is about to be written in a case."""
+    matter, place = case.matter, case.place
+    return Facts(
+        **_where(kind, place.unit if place else matter.unit, place),
+        case_id=matter.case_id,
+        parties=place.parties if place else frozenset(),
+        of=of,
+        legal_hold=place.held if place else None,
+    )
+
+
+def facts_at(unit: str, subject: str | None = None) -> Facts:
+    """What is known of something new that belongs to no case."""
+    return Facts(unit=unit_of(unit), subject=subject)
+
+
+def appointment_of(asked: GrantAsked, held: Iterable[str]) -> Appointment:
+    """A role that is to be granted."""
+    return Appointment(
+        user_id=asked.member,
+        held=frozenset(held),
+        asked=Grant(asked.role, unit_of(asked.unit), asked.until),
+    )
+
+
+def hands(filed: Filed[Any]) -> tuple[Hand, ...]:
+    """Whose hands have been on it, the drafter's first."""
+    matter = filed.matter
+    drafted = () if matter.kind in _NOT_DRAFTED else (_hand(Step.DRAFTED, matter),)
+    return (*drafted, *(Hand(Step(move.step), move.by, unit_of(move.unit)) for move in filed.moves if move.step))
+
+
+def sort_of(body: object) -> Of | None:
+    """What kind of order it is, where the law tells kinds apart."""
+    return _SORTS.get(FreezeKind(body.freeze)) if isinstance(body, Order) else None
+
+
+def acting_unit(member: Member, now: Instant) -> str:
+    """The highest unit at which a member holds a role now."""
+    units = [unit_of(unit) for _, unit, until in member.grants if until is None or now < until]
+    return min(units, key=lambda unit: (unit.level, unit.path)).beginning
+
+
+def _hand(step: Step, matter: Matter[Any]) -> Hand:
+    return Hand(step, matter.by, unit_of(matter.unit))
+
+
+def _where(kind: Kind, unit: str, place: Place | None) -> dict[str, Any]:
+    if place is None or kind not in _WITH_THE_CASE:
+        return {"unit": unit_of(unit)}
+    former: tuple[Unit, ...] = tuple(unit_of(one) for one in place.former)
+    receiving = unit_of(place.receiving) if place.receiving else None
+    return {"unit": unit_of(place.unit), "former_units": former, "receiving": receiving}
