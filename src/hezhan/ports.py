@@ -110,16 +110,22 @@ class OtherIntent(Exception):
     """The same key came with something else before."""
 
 
+class Busy(Exception):
+    """The same is being done by another transaction."""
+
+
 class Nobody(Exception):
     """No session, or one that is over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was answered to a request that carried a key."""
+    """What was answered to a request that carried a key; `request` tells one request from another."""
 
+    request: str
     status: int
-    body: Any
+    body: str
+    headers: Mapping[str, str]
 
 
 class Book(Protocol):
@@ -181,10 +187,10 @@ class Book(Protocol):
     def defer(self, job: Job) -> None:
         """Have work done afterwards, if the transaction comes about."""
 
-    def intent(self, key: str, request: bytes) -> Answered | None:
-        """What was answered to this request before. Raises `OtherIntent` when the key came with another request."""
+    def intent(self, key: str) -> Answered | None:
+        """Take this member's intent for this transaction; gives what was answered to it before. Raises `Busy`."""
 
-    def keep_intent(self, key: str, request: bytes, answer: Answered) -> None:
+    def keep_intent(self, key: str, answered: Answered) -> None:
         """Keep what is answered, with all that the transaction does."""
 
     def log(

@@ -71,6 +71,11 @@ class Desk:
         facts = facts_of(filed, self.about(filed))
         return Thing(str(filed.matter.kind), filed.matter.id, filed.matter.case_id, facts)
 
+    def sheet(self, matter_id: str, unit: str, kind: Kind, body: Any) -> Matter[Any]:
+        """A matter by this member's hand, now; what else is to be said of it is put in by `dataclasses.replace`."""
+        member = self.book.member.id
+        return Matter(id=matter_id, kind=kind, case_id=None, unit=unit, at=self.book.now, by=member, body=body)
+
     def decide(self, action: Action, facts: Facts) -> Decision:
         """What the rights say; nothing is noted. Only who may not otherwise is asked for an emergency."""
         decision = self._decided(action, facts, None)

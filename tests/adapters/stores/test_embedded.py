@@ -98,7 +98,7 @@ def test_nothing_of_the_store_is_open_to_others(store, place):
     secret = sorted((root / "passwords").iterdir())
     assert [path.name for path in secret] == ["hezhan_app", "hezhan_door", "hezhan_jobs", "hezhan_owner", "postgres"]
     texts = {path.read_text() for path in secret}
-    assert len(texts) == 3
+    assert len(texts) == 5
     assert all(len(text) >= 43 for text in texts)
     for path in (*secret, *(root / "log").iterdir()):
         assert mode(path) == 0o600

@@ -97,9 +97,10 @@ INTENT: Final = Table(
     METADATA,
     _text("member", key=True),
     _text("key", key=True),
-    Column("request", LargeBinary),
+    _text("request"),
     Column("status", Integer),
-    Column("answer", JSONB),
+    _text("answer"),
+    Column("headers", JSONB),
     _instant("at"),
 )
 LOG: Final = Table(

@@ -17,7 +17,7 @@ from hezhan.core.instants import Instant
 from hezhan.core.matters import ClockFace, Filed, Job, LogLine, Matter, Member, Move, Noted, Wanted
 from hezhan.core.personal import Personal
 from hezhan.engines.evidence import encode
-from hezhan.ports import Answered, Crossed, OtherIntent
+from hezhan.ports import Answered, Busy, Crossed, OtherIntent
 
 _OUT_OF_TURN: Final = "HZ001"
 _DEFER: Final = text(
@@ -159,20 +159,33 @@ class SqlBook:
         except exc.IntegrityError:
             return  # the same was enqueued meanwhile
 
-    def intent(self, key: str, request: bytes) -> Answered | None:
-        """What was answered before."""
+    def intent(self, key: str) -> Answered | None:
+        """Take it, or give what was answered before."""
+        lock = func.pg_try_advisory_xact_lock(func.hashtextextended(f"{self._member.id} {key}", 7205))
+        if not self._connection.execute(select(lock)).scalar():
+            raise Busy(key)
         query = select(INTENT).where(INTENT.c.member == self._member.id, INTENT.c.key == key)
         row = self._connection.execute(query).one_or_none()
         if row is None:
             return None
-        if row.request != request:
-            raise OtherIntent(key)
-        return Answered(row.status, row.answer)
+        body = self._vault.open(Personal.WORDS, row.answer, self._intent_context(key))
+        return Answered(row.request, row.status, body, row.headers)
 
-    def keep_intent(self, key: str, request: bytes, answer: Answered) -> None:
-        """Keep it with all that the transaction does."""
-        row = {"member": self._member.id, "key": key, "request": request, "at": self._now}
-        self._connection.execute(insert(INTENT).values(**row, status=answer.status, answer=answer.body))
+    def keep_intent(self, key: str, answered: Answered) -> None:
+        """Keep it, sealed, with all that the transaction does."""
+        row = {
+            "member": self._member.id,
+            "key": key,
+            "request": answered.request,
+            "status": answered.status,
+            "answer": self._vault.seal(Personal.WORDS, answered.body, self._intent_context(key)),
+            "headers": dict(answered.headers),
+            "at": self._now,
+        }
+        self._connection.execute(insert(INTENT).values(row))
+
+    def _intent_context(self, key: str) -> bytes:
+        return f"{self._member.id}/intent/{key}".encode()
 
     def log(
         self, *, after: int = 0, case_id: str | None = None, looks: bool = False, limit: int = 200

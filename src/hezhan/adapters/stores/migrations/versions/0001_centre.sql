@@ -190,9 +190,10 @@ CREATE INDEX told_member ON hz.told (member, n DESC);
 CREATE TABLE hz.intent (  -- what a caller asked under which key, and what was answered
     member text NOT NULL REFERENCES hz.member,
     key text NOT NULL,
-    request bytea NOT NULL,
+    request text NOT NULL,
     status integer NOT NULL,
-    answer jsonb NOT NULL,
+    answer text NOT NULL,  -- sealed
+    headers jsonb NOT NULL,
     at bigint NOT NULL,
     PRIMARY KEY (member, key)
 );

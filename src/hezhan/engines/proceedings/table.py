@@ -1,0 +1,117 @@
+"""The table of moves: (state, act) → state, for each kind of proceeding."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Proceeding(StrEnum):
+    """What is going on."""
+
+    CASE = "case"
+    RELEASE = "release"  # of a stop or a freeze, as an application of its own
+    QUERY = "query"
+    RETURN = "return"
+    OBJECTION = "objection"
+    GRANT = "grant"
+    EXPORT = "export"
+    LEGAL_HOLD = "legal-hold"
+    DELETION = "deletion"
+    SHIFT = "shift"
+
+
+class OutOfTurn(Exception):
+    """The table has no such move."""
+
+
+_Moves = Mapping[tuple[str, str], str]
+
+_SENT_TO_A_BANK: Final[dict[tuple[str, str], str]] = {
+    ("drafted", "sign"): "signed",
+    ("drafted", "withdraw"): "withdrawn",
+    ("signed", "withdraw"): "withdrawn",
+    ("signed", "send"): "sent",
+    ("sent", "confirm"): "done",
+    ("sent", "refuse"): "refused",
+}
+
+MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
+    {
+        Proceeding.CASE: MappingProxyType(
+            {
+                **{
+                    ("open", act): "open"
+                    for act in ("grade", "assign", "unassign", "task-force", "stand-back", "total-known", "decline")
+                },
+                ("open", "hand-over"): "handing-over",
+                ("handing-over", "accept"): "open",
+                ("handing-over", "decline"): "open",
+                ("open", "close"): "closed",
+                ("closed", "reopen"): "open",
+            }
+        ),
+        Proceeding.RELEASE: MappingProxyType(dict(_SENT_TO_A_BANK)),
+        Proceeding.QUERY: MappingProxyType(dict(_SENT_TO_A_BANK)),
+        Proceeding.RETURN: MappingProxyType(
+            {
+                ("drafted", "check"): "checked",
+                ("checked", "notice"): "noticed",
+                ("checked", "approve"): "approved",  # only what goes back directly: in proportion it needs the notice
+                ("noticed", "approve"): "approved",
+                ("approved", "execute"): "at-bank",
+                ("at-bank", "attend"): "attended",
+                ("attended", "done"): "done",
+                ("attended", "refuse"): "refused",
+                **{(state, "withdraw"): "withdrawn" for state in ("drafted", "checked", "noticed", "approved")},
+            }
+        ),
+        Proceeding.OBJECTION: MappingProxyType(
+            {
+                ("filed", "uphold"): "upheld",
+                ("filed", "uphold-part"): "upheld-part",
+                ("filed", "reject"): "rejected",
+                ("filed", "take-back"): "taken-back",
+            }
+        ),
+        Proceeding.GRANT: MappingProxyType(
+            {
+                ("drafted", "confirm"): "confirmed",
+                ("drafted", "revoke"): "revoked",
+                ("confirmed", "revoke"): "revoked",
+            }
+        ),
+        Proceeding.EXPORT: MappingProxyType(
+            {
+                ("drafted", "check"): "checked",
+                ("checked", "approve"): "approved",
+                ("approved", "run"): "done",
+                **{(state, "withdraw"): "withdrawn" for state in ("drafted", "checked", "approved")},
+            }
+        ),
+        Proceeding.LEGAL_HOLD: MappingProxyType({("drafted", "lift"): "lifted"}),
+        Proceeding.DELETION: MappingProxyType(
+            {
+                ("drafted", "check"): "checked",
+                ("checked", "approve"): "approved",
+                ("approved", "erase"): "erased",
+                **{(state, "withdraw"): "withdrawn" for state in ("drafted", "checked", "approved")},
+            }
+        ),
+        Proceeding.SHIFT: MappingProxyType({("drafted", "take-over"): "taken-over"}),
+    }
+)
+
+
+def moved(proceeding: Proceeding, state: str, act: str) -> str:
+    """Where an act leads. Raises `OutOfTurn`."""
+    to = MOVES[proceeding].get((state, act))
+    if to is None:
+        told = ", ".join(possible(proceeding, state)) or "nothing, it is over"
+        raise OutOfTurn(f"a {proceeding} that is {state} cannot {act}; possible: {told}")
+    return to
+
+
+def possible(proceeding: Proceeding, state: str) -> tuple[str, ...]:
+    """What can be done with it now."""
+    return tuple(act for at, act in MOVES[proceeding] if at == state)
