@@ -56,6 +56,7 @@ _ABOUT: Final[Mapping[What, tuple[frozenset[What], frozenset[str]]]] = MappingPr
         What.RELEASE_PART: (frozenset({What.FREEZE, What.RENEW, What.RELEASE_PART}), frozenset({"confirmed"})),
     }
 )
+_WITH_OWN_AMOUNT: Final = frozenset({What.FREEZE, What.RELEASE_PART})
 _HOLDS: Final = frozenset({What.STOP, What.STOP_AGAIN, What.FREEZE, What.RENEW, What.RELEASE_PART})
 
 
@@ -118,7 +119,8 @@ def completed(book: Book, case: Filed[Case], order: Order, about: Filed[Order] |
         order = replace(
             order, account=old.account, holder=old.holder, bank=old.bank, level=old.level, freeze=old.freeze
         )
-        order = replace(order, fen=order.fen if order.what is What.RELEASE_PART else old.fen, basis=old.basis)
+        fen = order.fen if order.what in _WITH_OWN_AMOUNT else old.fen
+        order = replace(order, fen=fen, basis=old.basis)
     known = known_of(book, case.matter.id, order.account)
     return replace(order, traced=known.traced, others=known.others, level=known.level or order.level)
 

@@ -31,6 +31,7 @@ class Fact(StrEnum):
     OBJECTION_UPHELD = "objection-upheld"
     RETURN_APPROVED = "return-approved"
     DELETION_APPROVED = "deletion-approved"
+    MOMENT = "moment"  # every two seconds
     MINUTE = "minute"
     DAY = "day"
 
@@ -76,7 +77,8 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         Fact.OBJECTION_UPHELD: (Flow.DRAFT_RELEASE,),
         Fact.RETURN_APPROVED: (),
         Fact.DELETION_APPROVED: (Flow.ERASE_CASE,),
-        Fact.MINUTE: (Flow.TAKE_ANSWERS, Flow.EXPIRE_HOLDS, Flow.REMIND),
+        Fact.MOMENT: (Flow.TAKE_ANSWERS,),
+        Fact.MINUTE: (Flow.EXPIRE_HOLDS, Flow.REMIND),
         Fact.DAY: (Flow.ANCHOR_LOG,),
     }
 )

@@ -40,6 +40,11 @@ class SqlBook:
         self.refusals: list[Line] = []
 
     @property
+    def connection(self) -> Connection:
+        """The transaction, for what else of the same transaction lies in tables of its own (`stores.door.roll`)."""
+        return self._connection
+
+    @property
     def now(self) -> Instant:
         """The instant of the transaction."""
         return self._now
@@ -251,7 +256,7 @@ class SqlBook:
             case_id=case_id,
             look=look,
             purpose=note.purpose,
-            content=content,
+            content=json.loads(json.dumps(content)),  # words of an enum become plain words
             files=tuple(files),
             matter_id=thing if len(thing) == 36 else None,
         )

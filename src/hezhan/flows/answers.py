@@ -1,0 +1,174 @@
+"""Banks' answers: each is written down once, and moves the order that it answers and the one before it.
+
+In:  what a line handed over. Out: matters of kind answer, moves of orders and of what they continue, replace or end.
+Law: an answer is believed only as far as it names the application, the bank and the account that were asked; a doubled
+     one has no second effect; one that fits nothing is kept and told.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from hezhan.core.banking import Reply, mismatch
+from hezhan.core.instants import Instant
+from hezhan.core.matters import Answer, Filed, Kind, Matter, What
+from hezhan.engines.freeze import Act, IllegalMove
+from hezhan.engines.proceedings import OutOfTurn
+from hezhan.flows.desk import identity
+from hezhan.flows.holds import hold_of, wind_order
+from hezhan.flows.machine import Machine
+from hezhan.flows.orders import after
+from hezhan.flows.sending import Line, OrderPapers, Sender, application_of
+from hezhan.flows.when import Fact, happened
+from hezhan.ports import Book, Books
+
+_OURS: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_STOPS: Final = (What.STOP, What.STOP_AGAIN)
+# What an order that a bank carried out does to the one that it is about.
+_THEN: Final[Mapping[What, Act]] = MappingProxyType(
+    {
+        What.STOP_AGAIN: Act.REPEAT,
+        What.FREEZE: Act.FREEZE,
+        What.RENEW: Act.EXTEND,
+        What.RELEASE_PART: Act.SUPERSEDE,
+        What.RELEASE: Act.RELEASE,
+        What.RELEASE_STOP: Act.RELEASE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What the work with banks reaches the outside by."""
+
+    books: Books
+    line: Line
+    papers: OrderPapers
+    sender: Sender
+    centre: str  # the member that acts when nobody's act began it
+    unit: str  # the centre's own unit, to which belongs what fits nothing
+
+
+def take_answers(doors: Doors) -> int:
+    """Write down everything that lies in the lines; gives how many answers were new."""
+    fresh = 0
+    for arrived in doors.line.replies():
+        if arrived.reply is not None:
+            fresh += take_answer(doors, arrived.reply)
+        arrived.done()
+    return fresh
+
+
+def take_answer(doors: Doors, reply: Reply) -> bool:
+    """One answer, in a transaction of its own; False when it was here before."""
+    with doors.books.by_hand(doors.centre) as book:
+        filed = _asked(book, reply)
+        if book.keyed(f"answer:{reply.key}") is not None:
+            return False
+        trouble = _trouble(book, doors, filed, reply)
+        written = _write(book, filed, reply, trouble, doors.unit)
+        if filed is not None and not trouble:
+            _carry_out(book, filed, reply, written)
+        elif filed is not None:
+            book.tell([filed.matter.by], written.id, "answer.unmatched")
+        happened(book, Fact.ANSWER_ARRIVED, written.id)
+        return True
+
+
+def _asked(book: Book, reply: Reply) -> Filed[Any] | None:
+    """The order or query that was sent under this id."""
+    return book.get(reply.application_id) if _OURS.fullmatch(reply.application_id) else None
+
+
+def _trouble(book: Book, doors: Doors, filed: Filed[Any] | None, reply: Reply) -> str:
+    if filed is None or filed.matter.kind not in (Kind.ORDER, Kind.QUERY):
+        return "it answers no application of this centre"
+    if filed.done("send") is None:
+        return "it answers an application that was not sent"
+    return mismatch(application_of(book, filed, doors.sender), reply)
+
+
+def _write(book: Book, filed: Filed[Any] | None, reply: Reply, trouble: str, centre_unit: str) -> Matter[Answer]:
+    body = Answer(
+        message_id=reply.message_id,
+        accepted=reply.accepted and not trouble,
+        cause=trouble or reply.cause,
+        account=reply.account or reply.card,
+        held_from=reply.held_from,
+        held_until=reply.held_until,
+        balance=reply.balance_fen,
+        available=reply.available_fen,
+        asked=reply.asked_fen,
+        held=reply.held_fen,
+        earlier=reply.earlier,
+        note=reply.note,
+        officer=reply.officer.name,
+        file=reply.sha256,
+    )
+    key = f"answer:{reply.key}"
+    matter = Matter(
+        id=identity(key),
+        kind=Kind.ANSWER,
+        case_id=filed.matter.case_id if filed else None,
+        unit=filed.matter.unit if filed else centre_unit,
+        at=book.now,
+        by=book.member.id,
+        body=body,
+        institution=reply.bank_id,
+        about=filed.matter.id if filed else None,
+        key=key,
+        state="unmatched" if trouble else "matched",
+    )
+    return Machine(book).add("answer.take", lambda _: matter, key=key)
+
+
+def _carry_out(book: Book, filed: Filed[Any], reply: Reply, written: Matter[Answer]) -> None:
+    act = "refuse" if not reply.accepted else "queue" if reply.waits else "confirm"
+    bank_at = _bank_at(reply, book.now)
+    told = {"answer": written.id, "bank_at": int(bank_at)}
+    if reply.held_until is not None and filed.matter.body.what in (What.FREEZE, What.RENEW, What.RELEASE_PART):
+        told["ends_by"] = int(reply.held_until)
+    try:
+        state = after(filed, act, bank_at)
+    except (IllegalMove, OutOfTurn):
+        return  # a second answer to the same order: kept, and without effect
+    Machine(book).move(f"order.{act}", filed, act, state, told)
+    moved = book.get(filed.matter.id)
+    assert moved is not None
+    if moved.matter.kind is Kind.ORDER:
+        _afterwards(book, moved, act, bank_at)
+
+
+def _afterwards(book: Book, filed: Filed[Any], act: str, at: Instant) -> None:
+    what = filed.matter.body.what
+    if what in _THEN and act in ("confirm", "queue"):
+        _end_earlier(book, filed, _THEN[what], at)
+    if what in (What.RELEASE, What.RELEASE_STOP):
+        return
+    wind_order(book, filed)
+    if act == "confirm":
+        happened(book, Fact.STOP_HELD if what in _STOPS else Fact.FREEZE_HELD, filed.matter.id)
+
+
+def _end_earlier(book: Book, filed: Filed[Any], act: Act, at: Instant) -> None:
+    """The hold before it ends in the way that this one says; one that is over already stays as it is."""
+    about = book.get(filed.matter.about) if filed.matter.about else None
+    if about is None:
+        return
+    try:
+        state = hold_of(about).after(act, at).state
+    except IllegalMove:
+        return
+    Machine(book).move(f"order.{act}", about, act, str(state), {"by_order": filed.matter.id, "bank_at": int(at)})
+    ended = book.get(about.matter.id)
+    assert ended is not None
+    wind_order(book, ended)
+    if act is Act.RELEASE:
+        happened(book, Fact.HOLD_OVER, about.matter.id)
+
+
+def _bank_at(reply: Reply, now: Instant) -> Instant:
+    """The bank's own instant of holding, where it lies not in our future."""
+    return reply.held_from if reply.held_from is not None and reply.held_from <= now else now
