@@ -1,10 +1,10 @@
 """Every door to the outside world, in one file. Adapters fit these shapes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 import numpy as np
 import polars as pl
@@ -12,7 +12,7 @@ import polars as pl
 from hezhan.core.casefile import CaseFile
 from hezhan.core.contracts import Contract
 from hezhan.core.instants import Instant
-from hezhan.core.matters import ClockFace, Filed, Job, LogLine, Matter, Member, Move, Noted, Wanted
+from hezhan.core.matters import ClockFace, Filed, Job, LogLine, Matter, Member, Move, Noted, SourceFile, Wanted
 from hezhan.core.personal import Personal
 from hezhan.core.problems import Problem
 from hezhan.core.reading import Reading
@@ -102,6 +102,65 @@ class Columns(Protocol):
         """The columns, read-only, or None when one is missing or damaged."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that was put away: the SHA-256 of its plain content, its bytes."""
+
+    sha256: str
+    size: int
+
+
+class Shelf(Protocol):
+    """Finished exports, sealed, until they are fetched once."""
+
+    def put(self, export_id: str, source: Path) -> Stored:
+        """Put a file there; under one id once. Raises `OSError`."""
+
+    def put_tables(self, export_id: str, tables: Mapping[str, bytes]) -> Stored:
+        """Put a ZIP archive of tables there."""
+
+    def pieces(self, export_id: str) -> Iterator[bytes] | None:
+        """The plain content, None when it is not there."""
+
+    def remove(self, export_id: str) -> None:
+        """Take it down."""
+
+    def sweep(self, before: int) -> int:
+        """Take down what was put there before an instant; how many."""
+
+
+class NotKept(Exception):
+    """No such file is kept."""
+
+
+class Kept(Protocol):
+    """Files of the outside and results, kept sealed under the hash of their plain content; each content once."""
+
+    def keep(self, source: Path | bytes | IO[bytes], name: str) -> SourceFile:
+        """Keep a file; it is there, whole and on disk, when this returns. The name is only told. Raises `OSError`."""
+
+    def opened(self, sha256: str) -> AbstractContextManager[Path]:
+        """The plain file for a while, proven to be this content. Raises `NotKept`."""
+
+    def laid_out(self, files: Sequence[SourceFile]) -> AbstractContextManager[Path]:
+        """A folder with the plain files under their names, each in a folder named by the hash's beginning. Raises `NotKept`."""
+
+    def room(self) -> AbstractContextManager[Path]:
+        """An empty folder that nobody else may enter; gone afterwards, by the next one even after a kill."""
+
+    def put_tables(self, case_id: str, name: str, folder: Path) -> None:
+        """Keep the files of a folder with a case, all or none; what is there under the name stays."""
+
+    def tables(self, case_id: str, name: str) -> AbstractContextManager[Path | None]:
+        """Those files in clear for a while, None where there are none."""
+
+    def forget(self, sha256: str) -> None:
+        """Remove a file, where there is one."""
+
+    def forget_case(self, case_id: str) -> None:
+        """Remove the tables kept with a case."""
+
+
 class Crossed(Exception):
     """Somebody else was first: the matter is not where it was when it was looked at."""
 
@@ -128,7 +187,87 @@ class Answered:
     headers: Mapping[str, str]
 
 
-class Book(Protocol):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogAsked:
+    """Which entries of the log are asked for; what is None asks nothing. `after` and `before` are exclusive numbers."""
+
+    after: int = 0
+    before: int | None = None
+    who: str | None = None
+    act: str | None = None
+    case_id: str | None = None
+    matters: Sequence[str] = ()
+    looks: bool | None = None
+    since: Instant | None = None
+    until: Instant | None = None
+    newest_first: bool = False
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKept:
+    """An entry of the log as the store keeps it; its bytes are None once they were erased by rule."""
+
+    seq: int
+    nth: int | None
+    before: str  # the link before it
+    entry: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A row of the log with its columns: at, who, act, look, matter, case, number in the case."""
+
+    seq: int
+    entry: bytes | None
+    content: str
+    link: str
+    told: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactKept:
+    """A matter as the store keeps it, with its document made anew from the row; None once it was erased by rule."""
+
+    filed: Filed[Any]
+    document: bytes | None
+    indexed: bool = True  # its blind index is the one that its texts give
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Facts and the entries that tell of them, as they stood at one moment."""
+
+    facts: Sequence[FactKept]
+    entries: Sequence[EntryKept]
+
+
+class Archive(Protocol):
+    """What is asked of the books about themselves: who looked at what, where a person stands, what is erased."""
+
+    def log_lines(self, asked: LogAsked) -> list[LogLine]:
+        """Entries of the log, as far as this member may read them."""
+
+    def blind(self, field: Personal, text: str) -> str:
+        """The same for the same text, telling nothing without the key: by it the log names what was searched for."""
+
+    def matters_with(self, field: Personal, text: str) -> list[tuple[str, str | None]]:
+        """Matter and case in which this text stands, whatever is to be seen of them; to an auditor only."""
+
+    def case_numbered(self, number: str) -> str | None:
+        """The id of a case that this member sees."""
+
+    def case_named(self, number: str) -> str | None:
+        """The id of any case, to whoever may look in an emergency."""
+
+    def erase(self, deletion_id: str) -> int:
+        """Erase what an approved deletion names; how many matters. Only in work of the centre itself."""
+
+    def held_elsewhere(self, case_id: str, hashes: Sequence[str]) -> frozenset[str]:
+        """Which of these files other cases hold too. Only in work of the centre itself."""
+
+
+class Book(Archive, Protocol):
     """The centre's books, opened by one member for one transaction: all that is done in it happens, or nothing.
 
     It shows what this member may see and no more, whatever is asked. Every write takes a note for the log, which is

@@ -79,9 +79,10 @@ def _shown(hint: Any) -> Any:
 
 
 def _tuple(inner: tuple[Any, ...]) -> Any:
+    of: Any = tuple.__class_getitem__
     if inner[-1] is Ellipsis:
-        return Annotated[tuple[_shown(inner[0]), ...], Field(max_length=_MOST)]
-    return tuple.__class_getitem__(tuple(_shown(one) for one in inner))
+        return Annotated[of((_shown(inner[0]), ...)), Field(max_length=_MOST)]
+    return of(tuple(_shown(one) for one in inner))
 
 
 def _default(field: Any) -> Any:

@@ -6,14 +6,15 @@ In:  a request behind its door. Out: a `Desk`; for acts, the answer that is kept
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Final, Generic, TypeVar
+from typing import Annotated, Any, Final, Generic, Protocol, TypeVar
 
 from fastapi import Depends, Header, Request
 from pydantic import AwareDatetime, BaseModel
 from starlette.responses import Response
 
-from hezhan.api.models import shown
+from hezhan.api.models import model_of, shown
 from hezhan.api.shell.callers import member
+from hezhan.api.shell.cursors import Page
 from hezhan.api.shell.idempotency import Answer, Intent, StillRunning, Stored, once
 from hezhan.core.instants import local
 from hezhan.core.matters import Filed
@@ -35,12 +36,24 @@ class Caller:
     token: str = field(repr=False)
 
 
+class Hearing(Protocol):
+    """Who hears of new entries of the log."""
+
+    @property
+    def seq(self) -> int:
+        """The last one heard of."""
+
+    def wait(self, seen: int, timeout: float) -> bool:
+        """Whether there is an entry behind `seen`; waits so many seconds for it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Centre:
     """What the doors reach the centre by. Each room takes what it needs."""
 
     books: Books
-    more: Mapping[str, Any] = field(default_factory=dict)
+    hearing: Hearing
+    more: Mapping[str, Any] = field(default_factory=dict)  # what single rooms need, by the room's name
 
 
 def the_centre(request: Request) -> Centre:
@@ -122,6 +135,21 @@ class Shown(BaseModel, Generic[B]):
     key: str | None
     body: B
     moves: list[MoveShown]
+
+
+def shown_as(body: type) -> Any:
+    """The model of a matter whose body is this dataclass."""
+    return Shown.__class_getitem__(model_of(body))
+
+
+def page_of(model: Any) -> Any:
+    """The model of a page of these."""
+    return Page.__class_getitem__(model)
+
+
+def list_of(model: Any) -> Any:
+    """The model of a list of these."""
+    return list.__class_getitem__(model)
 
 
 def show(filed: Filed[Any], decision: Decision) -> Shown[Any]:

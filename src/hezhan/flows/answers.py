@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from hezhan.core.banking import Reply, mismatch
+from hezhan.core.banking import Arrived, BankReport, Reply, mismatch
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Answer, Filed, Kind, Matter, What
+from hezhan.core.matters import Answer, Filed, Kind, Matter, Noted, What
 from hezhan.engines.freeze import Act, IllegalMove
 from hezhan.engines.proceedings import OutOfTurn
+from hezhan.flows.bank_reports import open_by_machine, report_of_bank
 from hezhan.flows.desk import identity
 from hezhan.flows.holds import hold_of, wind_order
 from hezhan.flows.machine import Machine
@@ -51,22 +52,50 @@ class Doors:
     unit: str  # the centre's own unit, to which belongs what fits nothing
 
 
+class TooEarly(Exception):
+    """The bank was quicker than our own note that the application went out."""
+
+
 def take_answers(doors: Doors) -> int:
     """Write down everything that lies in the lines; gives how many answers were new."""
-    fresh = 0
-    for arrived in doors.line.replies():
-        if arrived.reply is not None:
-            fresh += take_answer(doors, arrived.reply)
-        arrived.done()
+    return sum(_take(doors, arrived) for arrived in doors.line.replies())
+
+
+def _take(doors: Doors, arrived: Arrived) -> bool:
+    """What cannot be read is noted, and lies with the line; what comes too early is left there until it can be taken."""
+    if arrived.problems:
+        with doors.books.by_hand(doors.centre) as book:
+            told = {"bank": arrived.bank_id, "reasons": [str(one.reason) for one in arrived.problems]}
+            book.looked("arrived", arrived.source[-200:] or "-", None, Noted(act="answer.unreadable", content=told))
+    try:
+        fresh = arrived.reply is not None and take_answer(doors, arrived.reply)
+        fresh = fresh or (arrived.report is not None and take_bank_report(doors, arrived.report))
+    except TooEarly:
+        return False
+    arrived.done()
     return fresh
 
 
+def take_bank_report(doors: Doors, report: BankReport) -> bool:
+    """A bank reports for its customer (100401): a case of the centre's own unit; False when it was here before."""
+    with doors.books.by_hand(doors.centre) as book:
+        if book.keyed(f"report:{report.key}") is not None:
+            return False
+        open_by_machine(book, doors.unit, report_of_bank(report, book.now), f"report:{report.key}", report.bank_id)
+        return True
+
+
 def take_answer(doors: Doors, reply: Reply) -> bool:
-    """One answer, in a transaction of its own; False when it was here before."""
+    """One answer, in a transaction of its own; False when it was here before.
+
+    Raises `TooEarly` when it is there before it is written down that the application went out.
+    """
     with doors.books.by_hand(doors.centre) as book:
         filed = _asked(book, reply)
         if book.keyed(f"answer:{reply.key}") is not None:
             return False
+        if filed is not None and filed.state == "signed":
+            raise TooEarly
         trouble = _trouble(book, doors, filed, reply)
         written = _write(book, filed, reply, trouble, doors.unit)
         if filed is not None and not trouble:

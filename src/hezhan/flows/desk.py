@@ -154,6 +154,10 @@ class Desk:
         self._tell(decision, thing)
         return move
 
+    def noted(self, action: Action, content: Mapping[str, Any]) -> Noted:
+        """A line for the log about a list: each of its rows was decided."""
+        return Noted(act=str(action), purpose=self._purpose_id or "", content=content)
+
     def _note(
         self, action: Action, decision: Decision, content: Mapping[str, Any], files: tuple[str, ...] = ()
     ) -> Noted:

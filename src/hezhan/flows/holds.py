@@ -59,7 +59,7 @@ def known_of(book: Book, case_id: str, account: str) -> Known:
     """By the last trace where there is one; before that by what the victims said that they paid to the account."""
     traced = latest_trace(book, case_id)
     if traced is not None:
-        line = next((one for one in traced.accounts if one.account == account), None)
+        line = next((one for one in traced.accounts if account in (one.account, *one.cards)), None)
         if line is not None:
             others = None if line.balance is None else Fen(max(0, line.balance - line.standing))
             return Known(Fen(line.standing), others, line.level, line)

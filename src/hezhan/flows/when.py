@@ -30,7 +30,10 @@ class Fact(StrEnum):
     OBJECTION_FILED = "objection-filed"
     OBJECTION_UPHELD = "objection-upheld"
     RETURN_APPROVED = "return-approved"
+    RETURN_ATTENDED = "return-attended"
     DELETION_APPROVED = "deletion-approved"
+    EVIDENCE_ASKED = "evidence-asked"
+    CHECK_ASKED = "check-asked"
     MOMENT = "moment"  # every two seconds
     MINUTE = "minute"
     DAY = "day"
@@ -51,18 +54,23 @@ class Flow(StrEnum):
     TELL_HOLDER = "tell-holder"  # remedies
     TELL_RELEASED = "tell-released"  # remedies
     PROPOSE_RETURN = "propose-return"  # returns
+    SEND_RETURN = "send-return"  # payments
     ASSIGN_REVIEWER = "assign-reviewer"  # remedies
     DRAFT_RELEASE = "draft-release"  # remedies
     EXPIRE_HOLDS = "expire-holds"  # holds
     REMIND = "remind"  # clocks
     ERASE_CASE = "erase-case"  # keeping
-    ANCHOR_LOG = "anchor-log"  # keeping
+    ANCHOR_LOG = "anchor-log"  # evidence
+    EXPORT_EVIDENCE = "export-evidence"  # evidence
+    CHECK_LOG = "check-log"  # audit
+    SWEEP_EXPORTS = "sweep-exports"  # keeping
 
 
 WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
     {
         # the victim's first payees are drafted for a stop at once, and everybody else who pays them is warned
-        Fact.REPORT_FILED: (Flow.DRAFT_FIRST_STOPS, Flow.WARN_OTHER_PAYERS),
+        # a further victim's claim is followed through what was read already
+        Fact.REPORT_FILED: (Flow.DRAFT_FIRST_STOPS, Flow.WARN_OTHER_PAYERS, Flow.TRACE_CASE),
         Fact.ORDER_SIGNED: (Flow.SEND_ORDER,),
         Fact.QUERY_SIGNED: (Flow.SEND_QUERY,),
         Fact.ANSWER_ARRIVED: (Flow.READ_STATEMENT_ANSWER,),
@@ -76,10 +84,13 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         Fact.OBJECTION_FILED: (Flow.ASSIGN_REVIEWER,),
         Fact.OBJECTION_UPHELD: (Flow.DRAFT_RELEASE,),
         Fact.RETURN_APPROVED: (),
+        Fact.RETURN_ATTENDED: (Flow.SEND_RETURN,),
         Fact.DELETION_APPROVED: (Flow.ERASE_CASE,),
+        Fact.EVIDENCE_ASKED: (Flow.EXPORT_EVIDENCE,),
+        Fact.CHECK_ASKED: (Flow.CHECK_LOG,),
         Fact.MOMENT: (Flow.TAKE_ANSWERS,),
         Fact.MINUTE: (Flow.EXPIRE_HOLDS, Flow.REMIND),
-        Fact.DAY: (Flow.ANCHOR_LOG,),
+        Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_EXPORTS),
     }
 )
 

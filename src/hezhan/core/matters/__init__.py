@@ -11,7 +11,19 @@ from hezhan.core.matters.books import ClockFace, Job, LogLine, Noted, Wanted
 from hezhan.core.matters.cases import Caller, Case, PaymentTold, Report, Seat, Victim
 from hezhan.core.matters.filed import Filed, Kind, Matter, Move, Place
 from hezhan.core.matters.keeping import Deletion, Emergency, Export, LegalHold
-from hezhan.core.matters.money import ReturnLine, ReturnPlan, SourceFile, StandingLine, Statement, Traced
+from hezhan.core.matters.money import (
+    ClaimLine,
+    HeldLine,
+    Payer,
+    ReturnLine,
+    ReturnPayment,
+    ReturnPlan,
+    SourceFile,
+    StandingLine,
+    Statement,
+    Traced,
+    UpstreamHint,
+)
 from hezhan.core.matters.orders import Answer, Basis, EarlierHold, Order, Query, What
 from hezhan.core.matters.people import Founder, GrantAsked, Member, Roster, Seating, ShiftSheet
 from hezhan.core.matters.remedies import HoldNotice, Objection
@@ -21,6 +33,7 @@ __all__ = [
     "Basis",
     "Caller",
     "Case",
+    "ClaimLine",
     "ClockFace",
     "Deletion",
     "EarlierHold",
@@ -29,6 +42,7 @@ __all__ = [
     "Filed",
     "Founder",
     "GrantAsked",
+    "HeldLine",
     "HoldNotice",
     "Job",
     "Kind",
@@ -40,11 +54,13 @@ __all__ = [
     "Noted",
     "Objection",
     "Order",
+    "Payer",
     "PaymentTold",
     "Place",
     "Query",
     "Report",
     "ReturnLine",
+    "ReturnPayment",
     "ReturnPlan",
     "Roster",
     "Seat",
@@ -54,6 +70,7 @@ __all__ = [
     "StandingLine",
     "Statement",
     "Traced",
+    "UpstreamHint",
     "Victim",
     "Wanted",
     "What",

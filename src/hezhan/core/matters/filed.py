@@ -23,6 +23,8 @@ class Kind(StrEnum):
     STATEMENT = "statement"  # files that a bank handed over
     TRACED = "traced"  # where the money stood by what was known then
     RETURN = "return"
+    PAYMENT = "return-payment"  # one line of a return, asked of a bank
+    UPSTREAM = "upstream"  # who else pays an account to which victims were made to pay
     NOTICE = "notice"  # to the holder of a held account
     OBJECTION = "objection"
     ROSTER = "roster"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hezhan.core.instants import Instant
+from hezhan.core.matters.money import SourceFile
 from hezhan.core.money import Fen
 from hezhan.core.personal import Card, Name, Words
 
@@ -101,3 +102,4 @@ class Answer:
     note: Words = ""
     officer: Name = ""
     file: str = ""
+    statement: SourceFile | None = None  # movements that it brought

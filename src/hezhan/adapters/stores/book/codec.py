@@ -26,6 +26,8 @@ BODIES: Final[Mapping[Kind, type]] = MappingProxyType(
         Kind.STATEMENT: matters.Statement,
         Kind.TRACED: matters.Traced,
         Kind.RETURN: matters.ReturnPlan,
+        Kind.PAYMENT: matters.ReturnPayment,
+        Kind.UPSTREAM: matters.UpstreamHint,
         Kind.NOTICE: matters.HoldNotice,
         Kind.OBJECTION: matters.Objection,
         Kind.ROSTER: matters.Roster,
@@ -85,16 +87,17 @@ def tokens(matter: Matter[Any], vault: Sealing) -> list[tuple[str, bytes, str]]:
     ]
 
 
-def fact_document(matter: Matter[Any], salt: str) -> bytes:
+def fact_document(matter: Matter[Any], salt: str, body: Mapping[str, Any] | None = None) -> bytes:
     """The fact as bytes whose hash stands in the log: the matter in clear, with a salt that nobody else knows.
 
     A package of evidence holds these bytes; made anew from the stored row, they show whether the row was changed.
+    `body` is what `as_written` gives of a row that an earlier version wrote.
     """
     return encode(
         {
             "about": matter.about,
             "at": int(matter.at),
-            "body": plain(matter.body),
+            "body": plain(matter.body) if body is None else body,
             "by": matter.by,
             "case": matter.case_id,
             "form": "hezhan-fact-1",
@@ -108,6 +111,20 @@ def fact_document(matter: Matter[Any], salt: str) -> bytes:
             "unit": matter.unit,
         }
     )
+
+
+def as_written(body: object, stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The body in clear with those fields only that its row has: a field that came with a later version changes no hash."""
+    told: dict[str, Any] = _shaped(plain(body), stored)
+    return told
+
+
+def _shaped(now: Any, stored: Any) -> Any:
+    if isinstance(stored, Mapping) and isinstance(now, Mapping):
+        return {name: _shaped(now[name], stored[name]) if name in now else stored[name] for name in stored}
+    if isinstance(stored, list) and isinstance(now, list) and len(now) == len(stored):
+        return [_shaped(one, other) for one, other in zip(now, stored, strict=True)]
+    return now
 
 
 def fact_hash(matter: Matter[Any], salt: str) -> str:

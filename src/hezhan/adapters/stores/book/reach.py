@@ -26,6 +26,8 @@ SEEN_FOR: Final[Mapping[Kind, tuple[Action, ...]]] = MappingProxyType(
         Kind.STATEMENT: (Action.STATEMENT_READ,),
         Kind.TRACED: (Action.TRACE_RUN,),
         Kind.RETURN: (Action.RETURN_READ,),
+        Kind.PAYMENT: (Action.RETURN_READ,),
+        Kind.UPSTREAM: (Action.WARNING_READ,),
         Kind.NOTICE: (Action.HOLD_NOTICE_READ, Action.ORDER_READ),
         Kind.OBJECTION: (Action.OBJECTION_READ,),
         Kind.ROSTER: (Action.ROSTER_SET, Action.SHIFT_HAND_OVER),

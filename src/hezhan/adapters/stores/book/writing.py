@@ -1,6 +1,7 @@
 """The book of one transaction: what flows read and write, with a line of the log for each."""
 
 import json
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, delete, exc, func, insert, or_, select, text
 from hezhan.adapters.stores.book import reading
 from hezhan.adapters.stores.book.chain import SALT_BYTES, Line
 from hezhan.adapters.stores.book.codec import Sealing, fact_hash, plain, salt_context, sealed, tokens
+from hezhan.adapters.stores.book.looking import Looking, log_line
 from hezhan.adapters.stores.book.tables import CLOCK, GRANT_NOW, INTENT, LOG, MATTER, MOVE, TOKEN, TOLD
 from hezhan.core.instants import Instant
 from hezhan.core.matters import ClockFace, Filed, Job, LogLine, Matter, Member, Move, Noted, Wanted
@@ -19,6 +21,7 @@ from hezhan.core.personal import Personal
 from hezhan.engines.evidence import encode
 from hezhan.ports import Answered, Busy, Crossed, OtherIntent
 
+_ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OUT_OF_TURN: Final = "HZ001"
 _DEFER: Final = text(
     """
@@ -28,7 +31,7 @@ SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
 )
 
 
-class SqlBook:
+class SqlBook(Looking):
     """One transaction by one member. Lines for the log are kept until its end."""
 
     def __init__(self, connection: Connection, vault: Sealing, member: Member, now: Instant) -> None:
@@ -97,7 +100,7 @@ class SqlBook:
 
     def get(self, matter_id: str) -> Filed[Any] | None:
         """A matter as it stands."""
-        return self._one(MATTER.c.id == matter_id)
+        return self._one(MATTER.c.id == matter_id) if is_id(matter_id) else None
 
     def keyed(self, key: str) -> Filed[Any] | None:
         """The matter behind an intent."""
@@ -105,6 +108,8 @@ class SqlBook:
 
     def find(self, wanted: Wanted) -> list[Filed[Any]]:
         """Matters as they stand."""
+        if not all(is_id(one) for one in (wanted.case_id, wanted.about) if one is not None):
+            return []
         account = self._vault.token(Personal.CARD, wanted.account) if wanted.account else None
         return reading.filed(self._connection, reading.query_for(wanted, account), self._vault)
 
@@ -250,32 +255,21 @@ class SqlBook:
     ) -> Line:
         return Line(
             who=self._member.id,
-            act=note.act,
-            kind=kind,
+            act=str(note.act),
+            kind=str(kind),
             thing=thing,
             case_id=case_id,
             look=look,
             purpose=note.purpose,
             content=json.loads(json.dumps(content)),  # words of an enum become plain words
             files=tuple(files),
-            matter_id=thing if len(thing) == 36 else None,
+            matter_id=thing if is_id(thing) else None,
         )
 
 
-def log_line(row: Any) -> LogLine:
-    """A row of the log for a list; what was deleted by rule has no content any more."""
-    told = json.loads(bytes(row.entry)) if row.entry is not None else {}
-    return LogLine(
-        seq=row.seq,
-        at=Instant(row.at),
-        who=row.who,
-        act=row.act,
-        look=row.look,
-        matter_id=row.matter_id,
-        case_id=row.case_id,
-        content=told.get("content", {}),
-        purpose=told.get("purpose", ""),
-    )
+def is_id(text: str) -> bool:
+    """Whether it may be a matter's id: anything else is nothing that the server could be asked for."""
+    return _ID.fullmatch(text) is not None
 
 
 def _state(fault: exc.DBAPIError) -> str | None:

@@ -27,6 +27,7 @@ class Listed:
     unit: str
     institution: str | None
     leader: str | None
+    natural: bool  # the ID number of a natural person is on record
     roles: tuple[tuple[str, str, str, Instant | None], ...]
 
 
@@ -148,6 +149,7 @@ class SqlRoll:
                 unit=row.unit,
                 institution=row.institution,
                 leader=self._leader(row.id),
+                natural=row.person is not None,
                 roles=tuple(held[row.id]),
             )
             for row in rows

@@ -1,0 +1,113 @@
+"""The whole store, looked through for an audit: every entry with its columns, every matter with its moves, what is derived.
+
+In:  an engine of the role jobs, and the vault. Out: what `flows.audit` judges, streamed; nothing is held but a batch.
+Law: whatever the store says of itself twice is compared: columns with the entry's bytes, rows with the log, the present and
+     the roles with the moves that they follow from.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, select, text
+
+from hezhan.adapters.stores.book.anchors import anchors, log_end
+from hezhan.adapters.stores.book.codec import Sealing
+from hezhan.adapters.stores.book.exporting import entries_of, facts_of
+from hezhan.adapters.stores.book.tables import LOG, MATTER
+from hezhan.engines.evidence import Head, SignedAnchor
+from hezhan.ports import LogRow, Slice
+
+_BATCH: Final = 500
+# What the store derives, against what it derives it from: a sentence, and the first that differs.
+_DERIVED: Final = (
+    (
+        "an entry tells of a matter that is not there",
+        """SELECT l.matter_id::text FROM hz.log l WHERE NOT l.look AND l.matter_id IS NOT NULL
+           AND NOT EXISTS (SELECT FROM hz.matter m WHERE m.id = l.matter_id) ORDER BY l.seq LIMIT 1""",
+    ),
+    (
+        "where it stands is not where its last move left it",
+        """SELECT m.id::text FROM hz.matter m LEFT JOIN hz.present p ON p.matter_id = m.id
+           LEFT JOIN LATERAL (SELECT n, state FROM hz.move v WHERE v.matter_id = m.id ORDER BY n DESC LIMIT 1) v ON true
+           WHERE (p.n, p.state, p.kind) IS DISTINCT FROM (coalesce(v.n, 0), coalesce(v.state, m.state), m.kind)
+           ORDER BY m.at, m.id LIMIT 1""",
+    ),
+    (
+        "a role is held that no confirmed grant gives, or not held though one does",
+        """SELECT coalesce(g.matter_id, c.id)::text FROM hz.grant_now g FULL JOIN (
+               SELECT m.id, m.body FROM hz.matter m JOIN hz.present p ON p.matter_id = m.id
+               WHERE m.kind = 'grant' AND p.state = 'confirmed'
+           ) c ON c.id = g.matter_id
+           WHERE (g.member, g.role, g.unit, g.until) IS DISTINCT FROM
+                 (c.body->>'member', c.body->>'role', c.body->>'unit', (c.body->>'until')::bigint)
+           ORDER BY 1 LIMIT 1""",
+    ),
+    (
+        "somebody stands back from the case by a move, and the store does not say so",
+        """SELECT v.matter_id::text FROM hz.move v WHERE v.act = 'stand-back' AND v.body <> '{}' AND NOT EXISTS (
+               SELECT FROM hz.case_member c
+               WHERE c.case_id = v.matter_id AND c.member = v.body->>'member' AND c.how = 'party'
+           ) ORDER BY v.at LIMIT 1""",
+    ),
+)
+
+
+class SqlAudit:
+    """One look through the store, at one moment."""
+
+    def __init__(self, engine: Engine, vault: Sealing) -> None:
+        self._engine, self._vault = engine, vault
+
+    @contextmanager
+    def moment(self) -> Iterator["Moment"]:
+        """Everything as it stands now."""
+        engine = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with engine.connect() as connection, connection.begin():
+            yield Moment(connection, self._vault)
+
+
+class Moment:
+    """The store as it stood at one moment."""
+
+    def __init__(self, connection: Connection, vault: Sealing) -> None:
+        self._connection, self._vault = connection, vault
+
+    def end(self) -> Head:
+        """What the store takes for the end of its log."""
+        return log_end(self._connection)
+
+    def anchors(self) -> list[SignedAnchor]:
+        """All of them. Raises `Malformed`."""
+        return anchors(self._connection)
+
+    def rows(self) -> Iterator[LogRow]:
+        """The whole log in order."""
+        query = select(LOG).order_by(LOG.c.seq)
+        for row in self._connection.execution_options(yield_per=_BATCH).execute(query):
+            yield LogRow(
+                seq=row.seq,
+                entry=None if row.entry is None else bytes(row.entry),
+                content=row.content,
+                link=row.link,
+                told=(row.at, row.who, row.act, row.look, row.matter_id, row.case_id, row.nth),
+            )
+
+    def slices(self) -> Iterator[Slice]:
+        """All matters not erased, some at a time, with the entries that tell of them. Raises what the vault does."""
+        after = ""
+        while ids := self._ids(after):
+            after = ids[-1]
+            query = select(MATTER).where(MATTER.c.id.in_(ids)).order_by(MATTER.c.id)
+            facts = [one for one in facts_of(self._connection, query, self._vault) if one.document is not None]
+            yield Slice(facts, entries_of(self._connection, [one.filed.matter.id for one in facts]))
+
+    def derived(self) -> Iterator[tuple[str, str]]:
+        """What is derived and does not follow: the matter, a sentence."""
+        for sentence, query in _DERIVED:
+            for (found,) in self._connection.execute(text(query)):
+                yield str(found), sentence
+
+    def _ids(self, after: str) -> list[Any]:
+        query = select(MATTER.c.id).order_by(MATTER.c.id).limit(_BATCH)
+        return list(self._connection.execute(query.where(MATTER.c.id > after) if after else query).scalars())

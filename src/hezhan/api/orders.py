@@ -1,0 +1,183 @@
+"""Orders and queries to banks, and the banks' answers: drafted, listed, signed, withdrawn.
+
+Thin doors over `flows.orders`. A bank's own people see and answer what is addressed to their institution.
+"""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import Query
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from hezhan.api.cases import State, state_of
+from hezhan.api.models import model_of, taken
+from hezhan.api.opening import Shown, TheCentre, Who, act, desk, list_of, page_of, show, shown_as
+from hezhan.api.shell.cursors import Page, Paging, ThePage
+from hezhan.api.shell.doors import room, route
+from hezhan.api.shell.idempotency import Answer as Answered
+from hezhan.api.shell.idempotency import TheIntent
+from hezhan.core.instants import Instant
+from hezhan.core.matters import Answer, Filed, Kind, Order, Wanted
+from hezhan.core.matters import Query as BankQuery
+from hezhan.engines.rights import Action
+from hezhan.flows import orders as flow
+from hezhan.flows.desk import Desk, Unseen
+
+orders = room("指令 Orders")
+
+OrderShown, QueryShown, AnswerShown = shown_as(Order), shown_as(BankQuery), shown_as(Answer)
+if TYPE_CHECKING:
+    OrderModel = BaseModel
+    QueryModel = BaseModel
+else:
+    OrderModel, QueryModel = model_of(Order), model_of(BankQuery)
+
+_DRAFTS = tuple(dict.fromkeys(flow.DRAFTS.values()))
+_SIGNS = tuple(dict.fromkeys(flow.SIGNS.values()))
+
+
+class NewOrder(BaseModel):
+    """An order to be drafted; `about` is the order that it repeats, renews, releases or follows."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    order: OrderModel
+    about: str | None = Field(default=None, max_length=36)
+
+
+class Reason(BaseModel):
+    """Why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: str = Field(min_length=1, max_length=2_000)
+
+
+@orders.post("/cases/{case_id}/orders", status_code=201, response_model=State)
+@route(*_DRAFTS)
+def draft(case_id: str, asked: NewOrder, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
+    """Draft an order. The traced amount is the centre's own, whatever is given."""
+
+    def do(desk: Desk) -> Answered:
+        about = desk.seen(asked.about, Kind.ORDER) if asked.about else None
+        written = flow.draft(desk, desk.seen(case_id, Kind.CASE), taken(asked.order, Order), about=about)
+        return Answered.of(State(id=written.id, state=written.state, n=0), status=201)
+
+    return act(centre, who, intent, do)
+
+
+@orders.post("/cases/{case_id}/queries", status_code=201, response_model=State)
+@route(Action.QUERY_DRAFT)
+def draft_query(case_id: str, asked: QueryModel, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
+    """Draft a query to a bank."""
+
+    def do(desk: Desk) -> Answered:
+        written = flow.draft_query(desk, desk.seen(case_id, Kind.CASE), taken(asked, BankQuery))
+        return Answered.of(State(id=written.id, state=written.state, n=0), status=201)
+
+    return act(centre, who, intent, do)
+
+
+@orders.get("/orders", response_model=page_of(OrderShown))
+@route(Action.ORDER_READ)
+def list_orders(
+    who: Who,
+    centre: TheCentre,
+    page: ThePage,
+    case_id: Annotated[str | None, Query(max_length=36)] = None,
+    state: Annotated[str | None, Query(max_length=40)] = None,
+    account: Annotated[str | None, Query(max_length=64)] = None,
+) -> Page[Any]:
+    """The orders that one may see, the newest first."""
+    filters = {"case": case_id, "state": state, "account": account}
+    return _listed(centre, who, page, Kind.ORDER, Action.ORDER_READ, filters)
+
+
+@orders.get("/queries", response_model=page_of(QueryShown))
+@route(Action.QUERY_READ)
+def list_queries(
+    who: Who,
+    centre: TheCentre,
+    page: ThePage,
+    case_id: Annotated[str | None, Query(max_length=36)] = None,
+    state: Annotated[str | None, Query(max_length=40)] = None,
+) -> Page[Any]:
+    """The queries that one may see, the newest first."""
+    return _listed(centre, who, page, Kind.QUERY, Action.QUERY_READ, {"case": case_id, "state": state, "account": None})
+
+
+@orders.get("/orders/{order_id}", response_model=OrderShown)
+@route(Action.ORDER_READ)
+def read_order(order_id: str, who: Who, centre: TheCentre) -> Shown[Any]:
+    """An order with what was done with it."""
+    with desk(centre, who) as opened:
+        filed = opened.seen(order_id, Kind.ORDER)
+        return show(filed, opened.look(Action.ORDER_READ, filed))
+
+
+@orders.get("/orders/{order_id}/answers", response_model=list_of(AnswerShown))
+@route(Action.ANSWER_READ)
+def read_answers(order_id: str, who: Who, centre: TheCentre) -> list[Shown[Any]]:
+    """What the bank answered to an order or query, the first answer first."""
+    with desk(centre, who) as opened:
+        filed = _either(opened, order_id)
+        decision = opened.look(Action.ANSWER_READ, filed)
+        found = opened.book.find(Wanted(kinds=[Kind.ANSWER], about=filed.matter.id, oldest_first=True))
+        return [show(one, decision) for one in found]
+
+
+@orders.post("/orders/{order_id}/sign", response_model=State)
+@route(*_SIGNS, Action.QUERY_SIGN)
+def sign(order_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
+    """Sign an order or query that another drafted: it is sent at once."""
+
+    def do(desk: Desk) -> Answered:
+        flow.sign(desk, _either(desk, order_id))
+        return Answered.of(state_of(_either(desk, order_id)))
+
+    return act(centre, who, intent, do)
+
+
+@orders.post("/orders/{order_id}/withdraw", response_model=State)
+@route(Action.ORDER_WITHDRAW)
+def withdraw(order_id: str, asked: Reason, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
+    """Take back what has not left the house."""
+
+    def do(desk: Desk) -> Answered:
+        flow.withdraw(desk, _either(desk, order_id), asked.reason)
+        return Answered.of(state_of(_either(desk, order_id)))
+
+    return act(centre, who, intent, do)
+
+
+def _either(desk: Desk, matter_id: str) -> Filed[Any]:
+    try:
+        return desk.seen(matter_id, Kind.ORDER)
+    except Unseen:
+        return desk.seen(matter_id, Kind.QUERY)
+
+
+def _listed(
+    centre: Any, who: Any, page: Paging, kind: Kind, action: Action, filters: dict[str, str | None]
+) -> Page[Any]:
+    after = page.after(filters)
+    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
+    wanted = Wanted(
+        kinds=[kind],
+        case_id=filters["case"],
+        states=[filters["state"]] if filters["state"] else [],
+        account=filters["account"],
+        before=before,
+        limit=page.fetch,
+    )
+    with desk(centre, who) as opened:
+        found = opened.book.find(wanted)
+        decisions = {one.matter.id: opened.decide(action, opened.thing(one).facts) for one in found}
+        readable = [one for one in found if decisions[one.matter.id].allowed]
+        opened.book.looked(kind, "list", filters["case"], opened.noted(action, {"shown": len(readable)}))
+        return page.page(
+            readable,
+            lambda one: show(one, decisions[one.matter.id]),
+            lambda one: (one.matter.at, one.matter.id),
+            filters,
+        )
