@@ -7,6 +7,7 @@ import pytest
 from hezhan.api.shell.bodies import Body, check_body
 from hezhan.api.shell.kinds import Kind
 from hezhan.api.shell.parts import Bounds
+from hezhan.api.shell.patience import in_time
 from hezhan.api.shell.problems import Refusal
 from tests.api.shell.tiny import Tiny, bearer, client
 
@@ -162,6 +163,28 @@ def test_work_that_is_late_is_told_and_goes_on():
             web.get("/health/live")
             web.portal.call(asyncio.sleep, 0.02)
         assert tiny.uploaded == [-1]
+
+
+def test_what_is_said_too_late_is_not_sent():
+    told = []
+
+    async def late(scope, receive, send):
+        await asyncio.sleep(0.1)
+        assert (await receive())["type"] == "http.disconnect"
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        told.append("ended")
+
+    async def send(message):
+        told.append(message)
+
+    async def both():
+        with pytest.raises(Refusal) as refused:
+            await in_time(late, {}, None, send, 0.02)
+        assert refused.value.kind is Kind.TOO_SLOW
+        await asyncio.sleep(0.3)
+
+    asyncio.run(both())
+    assert told == ["ended"]
 
 
 def test_bounds_of_the_product():

@@ -1,7 +1,7 @@
 """A cursor opens unchanged, with its key and its filters, and not otherwise; pages together are the list."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hezhan.api.shell.cursors import Cursors
@@ -55,6 +55,7 @@ def test_a_short_key_is_refused():
         Cursors(b"k" * 31)
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 23), st.integers(1, 9))
 def test_pages_together_are_the_list(many, limit):
     tiny = Tiny()

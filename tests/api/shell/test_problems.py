@@ -198,7 +198,7 @@ def test_a_refusal_carries_its_members_and_headers():
     assert refusal.response().headers["x-a"] == "b"
 
 
-@given(st.lists(st.one_of(st.integers(0, 99), st.text(max_size=5)), max_size=5))
+@given(st.lists(st.one_of(st.integers(0, 99), st.text("~/01ab", max_size=5)), max_size=5))
 def test_a_pointer_can_be_followed_back(place):
     steps = pointer(place).split("/")[1:]
     assert [step.replace("~1", "/").replace("~0", "~") for step in steps] == [str(one) for one in place]

@@ -5,7 +5,7 @@ Law: whatever the store says of itself twice is compared: columns with the entry
      the roles with the moves that they follow from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -81,17 +81,21 @@ class Moment:
         """All of them. Raises `Malformed`."""
         return anchors(self._connection)
 
-    def rows(self) -> Iterator[LogRow]:
+    def rows(self) -> Generator[LogRow]:
         """The whole log in order."""
         query = select(LOG).order_by(LOG.c.seq)
-        for row in self._connection.execution_options(yield_per=_BATCH).execute(query):
-            yield LogRow(
-                seq=row.seq,
-                entry=None if row.entry is None else bytes(row.entry),
-                content=row.content,
-                link=row.link,
-                told=(row.at, row.who, row.act, row.look, row.matter_id, row.case_id, row.nth),
-            )
+        result = self._connection.execute(query, execution_options={"yield_per": _BATCH})
+        try:
+            for row in result:
+                yield LogRow(
+                    seq=row.seq,
+                    entry=None if row.entry is None else bytes(row.entry),
+                    content=row.content,
+                    link=row.link,
+                    told=(row.at, row.who, row.act, row.look, row.matter_id, row.case_id, row.nth),
+                )
+        finally:
+            result.close()
 
     def slices(self) -> Iterator[Slice]:
         """All matters not erased, some at a time, with the entries that tell of them. Raises what the vault does."""
@@ -105,7 +109,7 @@ class Moment:
     def derived(self) -> Iterator[tuple[str, str]]:
         """What is derived and does not follow: the matter, a sentence."""
         for sentence, query in _DERIVED:
-            for (found,) in self._connection.execute(text(query)):
+            for (found,) in self._connection.execute(text(query)).all():
                 yield str(found), sentence
 
     def _ids(self, after: str) -> list[Any]:

@@ -85,12 +85,13 @@ CLOCK: Final = Table(
 TOLD: Final = Table(
     "told",
     METADATA,
-    Column("n", BigInteger, primary_key=True),
+    Column("n", BigInteger),  # numbered by the server; who tells somebody else may not read the row
     _text("member"),
     _id("matter_id"),
     _text("act"),
     _instant("at"),
     _instant("seen_at"),
+    implicit_returning=False,  # who tells somebody else may not read what they were told
 )
 INTENT: Final = Table(
     "intent",

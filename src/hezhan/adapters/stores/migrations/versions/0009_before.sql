@@ -1,6 +1,6 @@
 -- The functions as they were before 0009.
 
-DROP FUNCTION hz.case_named(text), hz.matters_with(text, bytea), hz.held_elsewhere(uuid, text[]);
+DROP FUNCTION hz.case_named(text), hz.matters_with(text, bytea), hz.colleagues(), hz.held_elsewhere(uuid, text[]);
 DROP INDEX hz.matter_case_no;
 
 CREATE OR REPLACE FUNCTION hz.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -2,11 +2,11 @@
 
 CREATE INDEX matter_case_no ON hz.matter ((body->>'case_no')) WHERE kind = 'case';
 
--- whoever may look in an emergency names a case that they do not see; they learn its id and nothing else
+-- whoever may look in an emergency, and an auditor, name a case that they do not see; they learn its id and nothing else
 CREATE FUNCTION hz.case_named(wanted text) RETURNS uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
     SELECT id FROM hz.matter
-    WHERE kind = 'case' AND body->>'case_no' = wanted AND hz.hurries() AND id <> ALL (hz.not_mine())
+    WHERE kind = 'case' AND body->>'case_no' = wanted AND (hz.hurries() OR hz.audits()) AND id <> ALL (hz.not_mine())
 $$;
 
 -- an auditor asks who looked at a person: where the person stands, without a word of what stands there
@@ -14,6 +14,15 @@ CREATE FUNCTION hz.matters_with(wanted_field text, wanted_token bytea) RETURNS T
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
     SELECT DISTINCT t.matter_id, m.case_id FROM hz.token t JOIN hz.matter m ON m.id = t.matter_id
     WHERE t.field = wanted_field AND t.token = wanted_token AND hz.audits()
+$$;
+
+-- cases in which somebody who works here stands by their ID number: looks at them are looks at a colleague
+CREATE FUNCTION hz.colleagues() RETURNS TABLE (case_id uuid, member text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
+    SELECT DISTINCT m.case_id, p.id FROM hz.member p
+    JOIN hz.token t ON t.field = 'id-card' AND t.token = p.person
+    JOIN hz.matter m ON m.id = t.matter_id
+    WHERE m.case_id IS NOT NULL AND hz.audits()
 $$;
 
 -- which of these files another case holds too
@@ -64,6 +73,7 @@ BEGIN
     RETURN erased;
 END $$;
 
-REVOKE ALL ON FUNCTION hz.case_named(text), hz.matters_with(text, bytea), hz.held_elsewhere(uuid, text[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION hz.case_named(text), hz.matters_with(text, bytea) TO :app;
+REVOKE ALL ON FUNCTION hz.case_named(text), hz.matters_with(text, bytea), hz.colleagues(), hz.held_elsewhere(uuid, text[])
+    FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION hz.case_named(text), hz.matters_with(text, bytea), hz.colleagues() TO :app;
 GRANT EXECUTE ON FUNCTION hz.held_elsewhere(uuid, text[]) TO :jobs;
