@@ -4,6 +4,7 @@ A module whose functions fit a port is an adapter without state. Each is loaded 
 only for what it uses.
 """
 
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +14,15 @@ from hezhan.core.problems import Problem, Refused
 from hezhan.ports import Clock, Columns, Folders, Papers, Progress, Statements, Tables
 
 if TYPE_CHECKING:
+    from hezhan.adapters.processes import ProcessState as ProcessState
+    from hezhan.adapters.processes import Serving as Serving
+    from hezhan.adapters.processes import Step as Step
+    from hezhan.adapters.processes import StoreLook
+    from hezhan.adapters.stores.backups import Manifest
+    from hezhan.adapters.stores.logins import StoreFacts
     from hezhan.city.making import Made
     from hezhan.flows.verify_package import Packages
+    from hezhan.settings import Settings
 
 
 def tables() -> Tables:
@@ -130,3 +138,62 @@ def serve_city(  # noqa: PLR0913  one for each option of the command
     begin = city.books.now
     clock = Running(begin, pace) if pace else Stepped(begin)
     serve(city, clock, Listening(host=host, port=port), out, lambda where, at: ready(where, at, begin))
+
+
+# serving
+
+# what the processes of `hezhan serve` run
+MIGRATE = "hezhan.assemble.centre:migrate"
+WEB = "hezhan.assemble.centre:web_app"
+JOBS = "hezhan.assemble.centre:run_jobs"
+_PROCESS = (sys.executable, "-P", "-m", "hezhan.cli.worker")
+
+
+def serve(settings: "Settings", tell: Callable[["Step"], None]) -> int:
+    """The process tree on a data folder until it is asked to stop; its exit status. Raises `Refused`."""
+    from hezhan.adapters.processes import Parts, Patience, Plan, serve
+
+    parts = Parts(migrate=MIGRATE, web=WEB, jobs=JOBS)
+    return serve(Plan(settings=settings, parts=parts, command=_PROCESS, patience=Patience()), tell)
+
+
+def work() -> int:
+    """One process of that tree; its exit status."""
+    from hezhan.adapters.processes import work
+
+    return work()
+
+
+def serving_in(data: Path) -> "Serving | None":
+    """What is served in a data folder, None when nothing is. Raises `Refused`."""
+    from hezhan.adapters.processes import serving_in
+
+    return serving_in(data)
+
+
+def store_facts(settings: "Settings") -> "StoreFacts":
+    """How a process of the tree connects to the store. Raises `Refused`."""
+    from hezhan.adapters.processes import facts
+
+    return facts(settings)
+
+
+def look_at_store(settings: "Settings") -> "StoreLook":
+    """Version, size and connections of the store that runs. Raises `Refused`."""
+    from hezhan.adapters.processes import facts, look_at_store
+
+    return look_at_store(facts(settings))
+
+
+def back_up_store(settings: "Settings", out: Path, say: Callable[[str], None]) -> "Manifest":
+    """A backup while it is served or not. Raises `Refused`, leaving nothing."""
+    from hezhan.adapters.processes.copying import back_up_store
+
+    return back_up_store(settings, out, clock().now(), say)
+
+
+def restore_store(settings: "Settings", backup: Path, say: Callable[[str], None]) -> "Manifest":
+    """A backup put back into a data folder without a store, or into an empty external database. Raises `Refused`."""
+    from hezhan.adapters.processes.copying import restore_store
+
+    return restore_store(settings, backup, say)

@@ -1,0 +1,67 @@
+"""A process of the tree, from its first line to its end: what `python -m hezhan.cli.worker` runs.
+
+In: a `HandOver` on standard input. Out: an exit status, 0 when the work was done or stopped in order. Law: it binds itself
+to its parent before it does anything else.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from hezhan.adapters.processes import logs
+from hezhan.adapters.processes.bond import die_with
+from hezhan.adapters.processes.handover import HandOver, received
+from hezhan.adapters.processes.parts import Role, callable_at
+from hezhan.core.problems import Refused
+
+REFUSED: Final = 1
+_INPUT: Final = 0
+
+
+def work() -> int:
+    """Receive, bind, run."""
+    told = received(_INPUT)
+    die_with(told.parent, _INPUT)
+    logs.begin(told.name)
+    try:
+        _RUN[Role(told.role)](told)
+    except Refused as refusal:
+        for problem in refusal.problems:
+            logs.say("error", told.name, str(problem))
+        return REFUSED
+    return 0
+
+
+def _migrate(told: HandOver) -> None:
+    callable_at(told.target)(told.restored())
+    _ready(told.ready)
+
+
+def _web(told: HandOver) -> None:
+    # the other processes do without a web server
+    from hezhan.adapters.processes.web import run_web
+
+    assert told.listener is not None
+    settings = told.restored()
+    app = callable_at(told.target)(settings)
+    run_web(app, settings, told.listener, told.requests, partial(_ready, told.ready))
+
+
+def _jobs(told: HandOver) -> None:
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    run = callable_at(told.target)
+    settings = told.restored()
+    _ready(told.ready)
+    run(settings, stop)
+
+
+def _ready(handle: int) -> None:
+    os.write(handle, b"1")
+    os.close(handle)
+
+
+_RUN: Final[dict[Role, Callable[[HandOver], None]]] = {Role.MIGRATE: _migrate, Role.WEB: _web, Role.JOBS: _jobs}

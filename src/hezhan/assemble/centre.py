@@ -1,0 +1,239 @@
+"""The centre put together for one process of `hezhan serve`: what the web serves, what the jobs do, what both stand on.
+
+In:  settings. Out: an ASGI application (`web_app`), a loop of jobs (`run_jobs`), a schema brought up to date (`migrate`).
+Law: a process connects as the role that its work needs and no other.
+"""
+
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.types import ASGIApp
+
+from hezhan.adapters.banks import FolderLine
+from hezhan.adapters.clock import SystemClock
+from hezhan.adapters.jobs import Work, work
+from hezhan.adapters.processes import facts as store_facts
+from hezhan.adapters.processes import serving_in
+from hezhan.adapters.stores.book import SqlBooks, engine_of
+from hezhan.adapters.stores.book.figures import figures
+from hezhan.adapters.stores.book.founding import CENTRE, found
+from hezhan.adapters.stores.book.listening import Listener
+from hezhan.adapters.stores.logins import Login, StoreFacts
+from hezhan.adapters.stores.migrations import revision, upgrade
+from hezhan.adapters.vault import (
+    Master,
+    MasterFile,
+    MasterPassphrase,
+    MasterVariable,
+    Vault,
+    has_ring,
+    make_master_file,
+)
+from hezhan.api.arriving import LOGIN, DoorKeeper
+from hezhan.api.opening import Centre
+from hezhan.api.rooms import ROOMS, TAGS
+from hezhan.api.shell.app import build
+from hezhan.api.shell.parts import Keys, Meanings, Origin, Parts, Reading, State
+from hezhan.assemble.login import means
+from hezhan.assemble.rooms import rooms
+from hezhan.core.instants import Instant
+from hezhan.core.problems import Problem, Refused
+from hezhan.flows.answers import Doors
+from hezhan.flows.doing import EACH_DAY, EACH_MINUTE, EACH_MOMENT, jobs_of
+from hezhan.flows.sending import Sender
+from hezhan.settings import Settings
+
+VERSION: Final = "0.1.0"
+_FIGURES: Final = {
+    "cases_open": "open cases",
+    "orders_unsigned": "orders that wait for a signature",
+    "orders_unsent": "signed orders that have not gone out",
+    "orders_unanswered": "orders that a bank has not answered",
+    "clocks_running": "clocks of the law that run",
+    "clocks_over": "clocks of the law that ran out",
+    "jobs_waiting": "jobs that wait",
+    "jobs_failed": "jobs that were given up",
+    "log_entries": "entries of the log",
+    "log_unanchored": "entries of the log behind the last anchor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What both the web and the jobs stand on."""
+
+    settings: Settings
+    facts: StoreFacts
+    vault: Vault
+    clock: SystemClock
+
+    def books(self, login: Login) -> SqlBooks:
+        """The books, opened as one role."""
+        return SqlBooks(engine_of(login), self.vault, self.clock)
+
+    @property
+    def unit(self) -> str:
+        """The centre's own unit, as the store writes it."""
+        return f"/{self.settings.unit.strip('/')}/"
+
+
+def ground(settings: Settings) -> Ground:
+    """Open the vault and find the store. Raises `Refused`."""
+    return Ground(settings, store_facts(settings), Vault.unlock(settings.data / "keys", master(settings)), SystemClock())
+
+
+def migrate(settings: Settings) -> None:
+    """Bring schema, keys and the tree of units up to date; the keys are made with the first schema and never again."""
+    facts = store_facts(settings)
+    keys = settings.data / "keys"
+    if not has_ring(keys):
+        if revision(facts) is not None:
+            text = "the key ring is missing, but there are data sealed with it: restore the keys (docs/keys.md)"
+            raise Refused([Problem(file=str(keys), row=0, reason="store", text=text)])
+        Vault.create(keys, master(settings, make=True))
+    upgrade(facts)
+    found(facts.owner, settings.log_name, units(settings), Instant(SystemClock().now()))
+
+
+def units(settings: Settings) -> list[tuple[str, str]]:
+    """The centre's unit and everything above it; an administrator adds the rest."""
+    codes = settings.unit.strip("/").split("/")
+    above = [("/" + "/".join(codes[:n]) + "/", codes[n - 1]) for n in range(1, len(codes))]
+    return [*above, ("/" + "/".join(codes) + "/", settings.unit_name)]
+
+
+def master(settings: Settings, *, make: bool = False) -> Master:
+    """Where the master key is; a file is made when it is asked for and missing."""
+    source, _, name = settings.master_key.partition(":")
+    if source == "env":
+        return MasterVariable(name)
+    if source == "passphrase":
+        return MasterPassphrase(settings.passphrase or "")
+    path = settings.data / name
+    if make and not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_master_file(path)
+    return MasterFile(path)
+
+
+def web_app(settings: Settings) -> ASGIApp:
+    """What a web process serves. Raises `Refused`."""
+    stands = ground(settings)
+    engine = engine_of(stands.facts.app)
+    books = SqlBooks(engine, stands.vault, stands.clock)
+    hearing = Listener(stands.facts.app)
+    login = means(stands)
+    more = {LOGIN: login, **rooms(stands, books)}
+    parts = Parts(
+        routers=ROOMS,
+        tags=TAGS,
+        doorkeeper=DoorKeeper(login),
+        origins=(Origin(settings.origin), *_others(settings)),
+        keys=_keys(stands.vault),
+        version=VERSION,
+        centre=Centre(books=books, hearing=hearing, more=more),
+        meanings=Meanings(away=(OperationalError, PoolTimeout)),
+        ready=lambda: _states(engine, stands),
+        readings=lambda: _readings(engine, stands),
+        living=_living(hearing),
+    )
+    return build(parts)
+
+
+def run_jobs(settings: Settings, stop: threading.Event) -> None:
+    """Have jobs done until `stop` is set."""
+    stands = ground(settings)
+    books = stands.books(stands.facts.jobs)
+    doors = job_doors(stands, books)
+    told = Work(
+        jobs=jobs_of(doors),
+        each_moment=EACH_MOMENT,
+        each_minute=EACH_MINUTE,
+        each_day=EACH_DAY,
+        args={"hand": CENTRE, "subject": "-"},
+    )
+    work(stands.facts.jobs, told, stop)
+
+
+def job_doors(stands: Ground, books: SqlBooks) -> Doors:
+    """What flows reach the outside by."""
+    settings = stands.settings
+    line = FolderLine(settings.data / "banks", lambda: Instant(stands.clock.now()))
+    return Doors(
+        books=books,
+        line=line,
+        papers=order_papers(stands),
+        sender=Sender(settings.unit.rpartition("/")[2], settings.unit_name),
+        centre=CENTRE,
+        unit=stands.unit,
+    )
+
+
+def order_papers(stands: Ground) -> Any:
+    """The papers that go to banks with an order."""
+    from hezhan.adapters.documents.orderpapers import BankPapers
+
+    return BankPapers(stands.settings.unit_name)
+
+
+def _keys(vault: Vault) -> Keys:
+    """Keys of the web, the same in all workers: they follow from the vault's pepper."""
+    return Keys(
+        cursors=vault.session_mark("cursors"),
+        csrf=vault.session_mark("csrf"),
+        metrics=vault.session_mark("metrics").hex(),
+    )
+
+
+def _others(settings: Settings) -> Iterable[Origin]:
+    """This machine's own address beside the one that people use, where neither is https."""
+    return (Origin(settings.url),) if settings.public_origin and settings.url != settings.origin else ()
+
+
+def _states(engine: Engine, stands: Ground) -> Iterator[State]:
+    try:
+        figures(engine, Instant(stands.clock.now()))
+        yield State("store", ready=True)
+    except (OperationalError, PoolTimeout) as fault:
+        yield State("store", ready=False, says=type(fault).__name__)
+    tree = serving_in(stands.settings.data)
+    if tree is not None:
+        for one in tree.processes:
+            yield State(one.name, ready=one.state == "running", says=one.text)
+
+
+def _readings(engine: Engine, stands: Ground) -> Iterator[Reading]:
+    now = Instant(stands.clock.now())
+    told = figures(engine, now)
+    for name, about in _FIGURES.items():
+        yield Reading(name, about, float(told.get(name) or 0))
+    anchored = told.get("anchor_at")
+    if anchored is not None:
+        yield Reading("anchor_age_seconds", "since the log was anchored", (now - anchored) / 1e6)
+
+
+def _living(hearing: Listener) -> Callable[[FastAPI], Any]:
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        hearing.start()
+        try:
+            yield
+        finally:
+            hearing.stop()
+
+    return living
+
+
+def data_folder(settings: Settings, name: str) -> Path:
+    """A folder of the installation that only its user may enter."""
+    folder = settings.data / name
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
