@@ -258,7 +258,10 @@ class Archive(Protocol):
         """The id of a case that this member sees."""
 
     def case_named(self, number: str) -> str | None:
-        """The id of any case, to whoever may look in an emergency."""
+        """The id of any case, to whoever may look in an emergency, and to an auditor."""
+
+    def colleagues(self) -> list[tuple[str, str]]:
+        """Cases in which somebody who works here stands by their ID number, and who; to an auditor only."""
 
     def erase(self, deletion_id: str) -> int:
         """Erase what an approved deletion names; how many matters. Only in work of the centre itself."""

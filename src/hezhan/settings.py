@@ -99,6 +99,10 @@ def _issuer(value: object) -> str:
     return _url(value, "https", "http")
 
 
+def _url_text(value: object) -> str:
+    return _url(value, "https")
+
+
 def _path(value: object) -> Path:
     if not isinstance(value, str) or not value.isprintable() or not 0 < len(value) <= 1000:
         raise _Unfit("is to be a path")
@@ -144,6 +148,8 @@ KEYS: Final[Mapping[str, Key]] = {
     "web_workers": Key(_whole(1, 32), 1, "1–32"),
     "unit": Key(_unit, "350000/350200", "CODE/CODE…"),
     "unit_name": Key(_name, "反诈中心", "1–100"),
+    "contact_phone": Key(_name, None, "1–100"),
+    "contact_link": Key(_url_text, None, "`https://…`"),
     "log_name": Key(_log, None, "a–z 0–9 . -"),
     "master_key": Key(_source, "file:keys/master.key", "`file:PATH` `env:NAME` `passphrase`"),
     "passphrase": Key(_words, None, "12–1000", secret=True, environment_only=True),
@@ -177,6 +183,8 @@ class Settings:
     web_workers: int
     unit: str
     unit_name: str
+    contact_phone: str | None
+    contact_link: str | None
     log_name: str
     master_key: str
     passphrase: str | None = field(repr=False)

@@ -5,7 +5,7 @@ Law: a process connects as the role that its work needs and no other.
 """
 
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,8 +42,8 @@ from hezhan.api.opening import Centre
 from hezhan.api.rooms import ROOMS, TAGS
 from hezhan.api.shell.app import build
 from hezhan.api.shell.parts import Keys, Meanings, Origin, Parts, Reading, State
-from hezhan.assemble.login import means
-from hezhan.assemble.rooms import rooms
+from hezhan.assemble.login import AWAY, means
+from hezhan.assemble.rooms import papers_of, render, rooms_of_web, tools_of
 from hezhan.core.instants import Instant
 from hezhan.core.problems import Problem, Refused
 from hezhan.flows.answers import Doors
@@ -87,7 +87,9 @@ class Ground:
 
 def ground(settings: Settings) -> Ground:
     """Open the vault and find the store. Raises `Refused`."""
-    return Ground(settings, store_facts(settings), Vault.unlock(settings.data / "keys", master(settings)), SystemClock())
+    return Ground(
+        settings, store_facts(settings), Vault.unlock(settings.data / "keys", master(settings)), SystemClock()
+    )
 
 
 def migrate(settings: Settings) -> None:
@@ -131,16 +133,16 @@ def web_app(settings: Settings) -> ASGIApp:
     books = SqlBooks(engine, stands.vault, stands.clock)
     hearing = Listener(stands.facts.app)
     login = means(stands)
-    more = {LOGIN: login, **rooms(stands, books)}
+    more = {LOGIN: login, **rooms_of_web(stands, books, engine)}
     parts = Parts(
         routers=ROOMS,
         tags=TAGS,
         doorkeeper=DoorKeeper(login),
-        origins=(Origin(settings.origin), *_others(settings)),
+        origins=(Origin(settings.origin),),
         keys=_keys(stands.vault),
         version=VERSION,
         centre=Centre(books=books, hearing=hearing, more=more),
-        meanings=Meanings(away=(OperationalError, PoolTimeout)),
+        meanings=Meanings(away=(OperationalError, PoolTimeout, *AWAY)),
         ready=lambda: _states(engine, stands),
         readings=lambda: _readings(engine, stands),
         living=_living(hearing),
@@ -151,8 +153,9 @@ def web_app(settings: Settings) -> ASGIApp:
 def run_jobs(settings: Settings, stop: threading.Event) -> None:
     """Have jobs done until `stop` is set."""
     stands = ground(settings)
-    books = stands.books(stands.facts.jobs)
-    doors = job_doors(stands, books)
+    engine = engine_of(stands.facts.jobs, pool=4)
+    books = SqlBooks(engine, stands.vault, stands.clock)
+    doors = job_doors(stands, books, engine)
     told = Work(
         jobs=jobs_of(doors),
         each_moment=EACH_MOMENT,
@@ -163,25 +166,19 @@ def run_jobs(settings: Settings, stop: threading.Event) -> None:
     work(stands.facts.jobs, told, stop)
 
 
-def job_doors(stands: Ground, books: SqlBooks) -> Doors:
+def job_doors(stands: Ground, books: SqlBooks, engine: Engine) -> Doors:
     """What flows reach the outside by."""
     settings = stands.settings
-    line = FolderLine(settings.data / "banks", lambda: Instant(stands.clock.now()))
     return Doors(
         books=books,
-        line=line,
-        papers=order_papers(stands),
+        line=FolderLine(settings.data / "banks", lambda: Instant(stands.clock.now())),
+        papers=papers_of(stands, books, engine),
         sender=Sender(settings.unit.rpartition("/")[2], settings.unit_name),
         centre=CENTRE,
         unit=stands.unit,
+        tools=tools_of(stands),
+        render=render,
     )
-
-
-def order_papers(stands: Ground) -> Any:
-    """The papers that go to banks with an order."""
-    from hezhan.adapters.documents.orderpapers import BankPapers
-
-    return BankPapers(stands.settings.unit_name)
 
 
 def _keys(vault: Vault) -> Keys:
@@ -193,11 +190,6 @@ def _keys(vault: Vault) -> Keys:
     )
 
 
-def _others(settings: Settings) -> Iterable[Origin]:
-    """This machine's own address beside the one that people use, where neither is https."""
-    return (Origin(settings.url),) if settings.public_origin and settings.url != settings.origin else ()
-
-
 def _states(engine: Engine, stands: Ground) -> Iterator[State]:
     try:
         figures(engine, Instant(stands.clock.now()))
@@ -207,7 +199,7 @@ def _states(engine: Engine, stands: Ground) -> Iterator[State]:
     tree = serving_in(stands.settings.data)
     if tree is not None:
         for one in tree.processes:
-            yield State(one.name, ready=one.state == "running", says=one.text)
+            yield State(one.name, ready=one.state == "ready", says=one.note)
 
 
 def _readings(engine: Engine, stands: Ground) -> Iterator[Reading]:

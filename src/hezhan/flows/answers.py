@@ -13,15 +13,18 @@ from typing import Any, Final
 
 from hezhan.core.banking import Arrived, BankReport, Reply, mismatch
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Answer, Filed, Kind, Matter, Noted, What
+from hezhan.core.matters import Answer, Filed, Kind, Matter, Noted, SourceFile, What
 from hezhan.engines.freeze import Act, IllegalMove
 from hezhan.engines.proceedings import OutOfTurn
+from hezhan.flows import payments
 from hezhan.flows.bank_reports import open_by_machine, report_of_bank
 from hezhan.flows.desk import identity
 from hezhan.flows.holds import hold_of, wind_order
 from hezhan.flows.machine import Machine
 from hezhan.flows.orders import after
+from hezhan.flows.return_papers import Render
 from hezhan.flows.sending import Line, OrderPapers, Sender, application_of
+from hezhan.flows.tracing import Tools
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book, Books
 
@@ -50,6 +53,8 @@ class Doors:
     sender: Sender
     centre: str  # the member that acts when nobody's act began it
     unit: str  # the centre's own unit, to which belongs what fits nothing
+    tools: Tools | None = None  # by which money is followed and files are kept
+    render: Render | None = None  # puts papers of a return on paper
 
 
 class TooEarly(Exception):
@@ -97,8 +102,10 @@ def take_answer(doors: Doors, reply: Reply) -> bool:
         if filed is not None and filed.state == "signed":
             raise TooEarly
         trouble = _trouble(book, doors, filed, reply)
-        written = _write(book, filed, reply, trouble, doors.unit)
-        if filed is not None and not trouble:
+        written = _write(book, filed, reply, trouble, doors)
+        if filed is not None and not trouble and filed.matter.kind is Kind.PAYMENT:
+            payments.carry_out(book, filed, reply, written.id)
+        elif filed is not None and not trouble:
             _carry_out(book, filed, reply, written)
         elif filed is not None:
             book.tell([filed.matter.by], written.id, "answer.unmatched")
@@ -112,6 +119,8 @@ def _asked(book: Book, reply: Reply) -> Filed[Any] | None:
 
 
 def _trouble(book: Book, doors: Doors, filed: Filed[Any] | None, reply: Reply) -> str:
+    if filed is not None and filed.matter.kind is Kind.PAYMENT:
+        return payments.trouble_with(book, filed, reply, doors.sender)
     if filed is None or filed.matter.kind not in (Kind.ORDER, Kind.QUERY):
         return "it answers no application of this centre"
     if filed.done("send") is None:
@@ -119,7 +128,14 @@ def _trouble(book: Book, doors: Doors, filed: Filed[Any] | None, reply: Reply) -
     return mismatch(application_of(book, filed, doors.sender), reply)
 
 
-def _write(book: Book, filed: Filed[Any] | None, reply: Reply, trouble: str, centre_unit: str) -> Matter[Answer]:
+def _movements(doors: Doors, reply: Reply) -> SourceFile | None:
+    """The statement that a reply brought, kept as it came."""
+    if reply.statement is None or doors.tools is None:
+        return None
+    return doors.tools.kept.keep(reply.statement, reply.statement_name or "statement")
+
+
+def _write(book: Book, filed: Filed[Any] | None, reply: Reply, trouble: str, doors: Doors) -> Matter[Answer]:
     body = Answer(
         message_id=reply.message_id,
         accepted=reply.accepted and not trouble,
@@ -135,13 +151,14 @@ def _write(book: Book, filed: Filed[Any] | None, reply: Reply, trouble: str, cen
         note=reply.note,
         officer=reply.officer.name,
         file=reply.sha256,
+        statement=None if trouble else _movements(doors, reply),
     )
     key = f"answer:{reply.key}"
     matter = Matter(
         id=identity(key),
         kind=Kind.ANSWER,
         case_id=filed.matter.case_id if filed else None,
-        unit=filed.matter.unit if filed else centre_unit,
+        unit=filed.matter.unit if filed else doors.unit,
         at=book.now,
         by=book.member.id,
         body=body,
@@ -155,6 +172,7 @@ def _write(book: Book, filed: Filed[Any] | None, reply: Reply, trouble: str, cen
 
 def _carry_out(book: Book, filed: Filed[Any], reply: Reply, written: Matter[Answer]) -> None:
     act = "refuse" if not reply.accepted else "queue" if reply.waits else "confirm"
+    act = "take-effect" if (act, filed.state) == ("confirm", "waiting") else act  # those before it are over (轮候生效)
     bank_at = _bank_at(reply, book.now)
     told = {"answer": written.id, "bank_at": int(bank_at)}
     if reply.held_until is not None and filed.matter.body.what in (What.FREEZE, What.RENEW, What.RELEASE_PART):
@@ -177,7 +195,7 @@ def _afterwards(book: Book, filed: Filed[Any], act: str, at: Instant) -> None:
     if what in (What.RELEASE, What.RELEASE_STOP):
         return
     wind_order(book, filed)
-    if act == "confirm":
+    if act in ("confirm", "take-effect"):
         happened(book, Fact.STOP_HELD if what in _STOPS else Fact.FREEZE_HELD, filed.matter.id)
 
 

@@ -16,6 +16,7 @@ from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action, Role, unit_of
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_at, facts_within
+from hezhan.flows.grades import grade_faces
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book
 
@@ -71,6 +72,7 @@ def add_report(desk: Desk, case: Filed[Case], report: Report) -> Matter[Report]:
 def grade(desk: Desk, case: Filed[Case], level: str, reason: str) -> None:
     """An officer decides the grade; `engines.duty` proposes it."""
     _do(desk, Action.CASE_GRADE, case, "grade", {"grade": level, "reason": reason})
+    wind_case(desk.book, desk.seen(case.matter.id, Kind.CASE))
 
 
 def assign(desk: Desk, case: Filed[Case], member: str, *, on: bool = True) -> None:
@@ -115,7 +117,7 @@ def wind_case(
         Event.TOTAL_KNOWN: total or (known.at if known else None),
     }
     facts = Facts(subject=case.matter.id, happened={event: at for event, at in happened_at.items() if at is not None})
-    book.wind(case.matter.id, faces(case.matter.id, facts, book.now))
+    book.wind(case.matter.id, [*faces(case.matter.id, facts, book.now), *grade_faces(book, case)])
 
 
 def faces(matter_id: str, facts: Facts, now: Instant) -> list[ClockFace]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hezhan.core.matters import Move
-from hezhan.engines.evidence import Digest, digest
+from hezhan.engines.evidence import Digest, Malformed, digest
 from hezhan.ports import EntryKept, FactKept, Slice
 
 Parse = Callable[[bytes], object]
@@ -41,7 +41,7 @@ class Logged:
 
 def logged(entries: Sequence[EntryKept], parse: Parse) -> list[Logged]:
     """The entries in their order. Raises `Malformed`."""
-    return [_logged(one.seq, parse(one.entry)) for one in entries if one.entry is not None]
+    return [_read(one.seq, one.entry, parse) for one in entries if one.entry is not None]
 
 
 def written_by(entries: Sequence[Logged]) -> Mapping[str, Logged]:
@@ -91,6 +91,13 @@ def _same(move: Move, entry: Logged) -> bool:
     said = {"act": move.act, "body": move.body, "n": move.n, "state": move.state, "step": move.step}
     plain = json.loads(json.dumps(said))
     return bool(plain == entry.content["move"]) and (move.by, move.at) == (entry.who, entry.at)
+
+
+def _read(seq: int, entry: bytes, parse: Parse) -> Logged:
+    try:
+        return _logged(seq, parse(entry))
+    except (Malformed, KeyError, TypeError):
+        raise Malformed(f"entry {seq} cannot be read: its bytes were changed") from None
 
 
 def _logged(seq: int, fields: Any) -> Logged:

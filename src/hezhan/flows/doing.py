@@ -10,7 +10,13 @@ from typing import Any, Final
 from hezhan.flows.answers import Doors, take_answers
 from hezhan.flows.clocks import expire_holds, remind
 from hezhan.flows.drafting import draft_first_stops, draft_freeze
+from hezhan.flows.money import read_statement_answer, trace_case
+from hezhan.flows.next_stops import draft_next_stops
+from hezhan.flows.payments import send_return
+from hezhan.flows.returns import propose_return
 from hezhan.flows.sending import send_order
+from hezhan.flows.tracing import Tools
+from hezhan.flows.upstream import warn_other_payers
 from hezhan.flows.when import WHEN, Fact, Flow
 from hezhan.ports import Book
 
@@ -40,6 +46,27 @@ def _remind(doors: Doors, _hand: str, _subject: str) -> None:
     remind(doors.books, doors.centre, since)
 
 
+def _tools(doors: Doors) -> Tools:
+    assert doors.tools is not None
+    return doors.tools
+
+
+def _next_stops(doors: Doors, hand: str, subject: str) -> None:
+    with doors.books.by_hand(hand) as book:
+        draft_next_stops(book, _tools(doors).kept, subject)
+
+
+def _warn_others(doors: Doors, hand: str, subject: str) -> None:
+    with doors.books.by_hand(hand) as book:
+        warn_other_payers(book, _tools(doors), subject)
+
+
+def _send_return(doors: Doors, hand: str, subject: str) -> None:
+    assert doors.render is not None
+    with doors.books.by_hand(hand) as book:
+        send_return(book, doors.line, doors.render, doors.sender, subject)
+
+
 DOES: Final[Mapping[Flow, Does]] = MappingProxyType(
     {
         Flow.DRAFT_FIRST_STOPS: _by_hand(draft_first_stops),
@@ -49,6 +76,14 @@ DOES: Final[Mapping[Flow, Does]] = MappingProxyType(
         Flow.TAKE_ANSWERS: lambda doors, _hand, _subject: _nothing(take_answers(doors)),
         Flow.EXPIRE_HOLDS: lambda doors, _hand, _subject: _nothing(expire_holds(doors.books, doors.centre)),
         Flow.REMIND: _remind,
+        Flow.READ_STATEMENT_ANSWER: _by_hand(read_statement_answer),
+        Flow.TRACE_CASE: lambda doors, hand, subject: _nothing(trace_case(doors.books, _tools(doors), hand, subject)),
+        Flow.DRAFT_NEXT_STOPS: _next_stops,
+        Flow.WARN_OTHER_PAYERS: _warn_others,
+        Flow.PROPOSE_RETURN: lambda doors, hand, subject: _nothing(
+            propose_return(doors.books, _tools(doors), hand, subject)
+        ),
+        Flow.SEND_RETURN: _send_return,
     }
 )
 

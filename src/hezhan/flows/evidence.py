@@ -1,6 +1,6 @@
 """A case's evidence: asked by an officer, made by a job into one file that a third party verifies off-line.
 
-In:  a desk; then the store's whole case, the files it names, what anchors and packs. Out: a package on the shelf, fetched once.
+In:  a desk; then the store's whole case, the files it names, what anchors and packs. Out: a package on the shelf.
 Law: a package is handed out only when every row says what the log says was written, and the package itself verifies; what
      differs is told to the auditors, and nothing is handed out. Killed anywhere, the job goes on where it was: one export
      has one entry in the log.
@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from hezhan.core.matters import Case, Export, Filed, Kind, Matter, Move, Noted
+from hezhan.core.problems import Problem, Refused
 from hezhan.engines.evidence import (
     EXPORT,
     Broken,
     Content,
     Digest,
     Found,
+    Malformed,
     Role,
     Shown,
     SignedAnchor,
@@ -64,12 +66,12 @@ class Anchors(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packing:
-    """Packages as files. `keys` are the centre's public keys as PEM."""
+    """Packages as files. `public_keys` are the centre's public keys as PEM."""
 
     write: Callable[[Path, Mapping[str, bytes], Mapping[Digest, Path]], None]
     read: Callable[[Path, Progress | None], Found | Broken]
     guide: Callable[[], bytes]
-    keys: Callable[[], Sequence[bytes]]
+    public_keys: Callable[[], Sequence[bytes]]
     tools: Tools
 
 
@@ -104,6 +106,8 @@ class _Gathered:
 
 def ask_evidence(desk: Desk, case: Filed[Case], reason: str, to: str) -> Matter[Export]:
     """Ask for the evidence of a case; a job makes it. Raises `NotAllowed`."""
+    if case.matter.body is None:
+        raise Refused([Problem(file=case.matter.id, row=0, reason="erased", text="the case was erased by rule")])
     body = Export(what=EVIDENCE, cases=(case.matter.id,), reason=reason, to=to)
 
     def build(matter_id: str, unit: str) -> Matter[Export]:
@@ -135,8 +139,8 @@ def anchor_log(room: EvidenceRoom) -> None:
 
 
 def _begin(room: EvidenceRoom, book: Book, export: Filed[Export]) -> None:
-    case = room.chronicle.case(export.matter.body.cases[0])
     try:
+        case = _case(room, export.matter.body.cases[0])
         _require_same(room, case)
         with ExitStack() as stack:
             gathered = _gather(room, stack, case.facts)
@@ -177,7 +181,7 @@ def _finish(room: EvidenceRoom, book: Book, export: Filed[Export]) -> None:
 
 def pack(room: EvidenceRoom, stack: ExitStack, case_id: str, contents: Digest) -> Path:
     """The package of an export whose entry stands in the log, in a folder that the stack removes. Raises `Altered`."""
-    case = room.chronicle.case(case_id)
+    case = _case(room, case_id)
     end = _export_entry(room, case, contents)
     shown = [_shown(one) for one in case.entries[: end + 1]]
     before = written_by(logged(case.entries[:end], room.packing.tools.parse))
@@ -199,8 +203,18 @@ def pack(room: EvidenceRoom, stack: ExitStack, case_id: str, contents: Digest) -
     return place
 
 
+def _case(room: EvidenceRoom, case_id: str) -> Slice:
+    try:
+        return room.chronicle.case(case_id)
+    except (Refused, ValueError) as fault:
+        raise Altered(f"a row of the case does not open: {fault}") from None
+
+
 def _require_same(room: EvidenceRoom, case: Slice) -> None:
-    found = differences(case, room.packing.tools.parse)
+    try:
+        found = differences(case, room.packing.tools.parse)
+    except Malformed as fault:
+        raise Altered(str(fault)) from None
     if found:
         raise Altered(found[0])
 
@@ -226,7 +240,7 @@ def _shown(one: EntryKept) -> Shown:
 
 
 def _keys(room: EvidenceRoom) -> dict[Digest, bytes]:
-    named = ((room.packing.tools.key_id(pem), pem) for pem in room.packing.keys())
+    named = ((room.packing.tools.key_id(pem), pem) for pem in room.packing.public_keys())
     return {key: pem for key, pem in named if key is not None}
 
 
@@ -261,6 +275,8 @@ def _open(room: EvidenceRoom, stack: ExitStack, files: dict[Digest, Path], sha25
             files[sha256] = stack.enter_context(room.kept.opened(sha256))
         except NotKept:
             return None
+        except Refused as fault:
+            raise Altered(f"file {sha256} is not the one that was kept: {fault}") from None
     return files[sha256]
 
 

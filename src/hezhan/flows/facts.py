@@ -29,6 +29,7 @@ from hezhan.engines.rights import (
 _WITH_THE_CASE: Final = frozenset(
     {Kind.CASE, Kind.REPORT, Kind.STATEMENT, Kind.TRACED, Kind.RETURN, Kind.LEGAL_HOLD, Kind.DELETION, Kind.EXPORT}
 )
+_SENT: Final = frozenset({Kind.ORDER, Kind.QUERY, Kind.PAYMENT})
 _NOT_DRAFTED: Final = frozenset({Kind.CASE, Kind.REPORT, Kind.STATEMENT, Kind.TRACED, Kind.ANSWER, Kind.NOTICE})
 _SORTS: Final = {
     FreezeKind.MONEY: Of.ORDINARY,
@@ -64,7 +65,7 @@ def facts_of(filed: Filed[Any], about: Filed[Any] | None = None, appointment: Ap
         **_where(matter.kind, matter.unit, place),
         case_id=matter.case_id,
         parties=place.parties if place else frozenset(),
-        institution=matter.institution,
+        institution=None if _still_here(filed) else matter.institution,
         subject=matter.subject,
         of=sort_of(matter.body),
         record=hands(filed),
@@ -117,6 +118,11 @@ def acting_unit(member: Member, now: Instant) -> str:
     """The highest unit at which a member holds a role now."""
     units = [unit_of(unit) for _, unit, until in member.grants if until is None or now < until]
     return min(units, key=lambda unit: (unit.level, unit.path)).beginning
+
+
+def _still_here(filed: Filed[Any]) -> bool:
+    """Addressed to a partner and not sent yet: the partner knows nothing of it (the store says the same)."""
+    return filed.matter.kind in _SENT and filed.done("send") is None
 
 
 def _hand(step: Step, matter: Matter[Any]) -> Hand:

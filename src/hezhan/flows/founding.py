@@ -29,6 +29,7 @@ def _grant(book: Book, one: Founder, key: str) -> None:
         by=book.member.id,
         body=GrantAsked(member=one.id, role=one.role, unit=one.unit),
         key=key,
+        subject=one.id,
     )
     book.add(matter, note)
     confirmed = Move(

@@ -92,7 +92,7 @@ def trace_case(books: Books, tools: Tools, hand: str, subject: str) -> Matter[Tr
     for _ in range(_AGAIN):
         with books.by_hand(hand) as book:
             known = known_of_case(book, subject)
-            if known is None or book.keyed(_key(known)) is not None:
+            if known is None or book.keyed(trace_key(known)) is not None:
                 return written
         followed = follow(tools, known)
         files = keep_tables(tools, followed)
@@ -148,7 +148,7 @@ def read_trace(desk: Desk, case: Filed[Case], content: dict[str, Any] | None = N
 def _record(book: Book, known: Known, followed: Followed, files: tuple[SourceFile, ...]) -> Matter[Traced]:
     case: Filed[Case] | None = book.get(known.case_id)
     assert case is not None
-    key = _key(known)
+    key = trace_key(known)
     there = book.keyed(key)
     if there is not None:
         return there.matter
@@ -187,7 +187,8 @@ def _total_known(machine: Machine, case: Filed[Case], traced: str) -> None:
     wind_case(machine.book, case, total=machine.book.now)
 
 
-def _key(known: Known) -> str:
+def trace_key(known: Known) -> str:
+    """The intent of a trace: its case, and which files and reports it follows."""
     return f"traced:{known.case_id}:{known.name}"
 
 

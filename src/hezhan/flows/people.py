@@ -14,7 +14,7 @@ from hezhan.core.matters import Filed, GrantAsked, Kind, Matter, Move, Wanted
 from hezhan.core.personal import Personal
 from hezhan.core.problems import Problem, Refused
 from hezhan.engines.proceedings import Proceeding, moved
-from hezhan.engines.rights import Action, Facts, unit_of
+from hezhan.engines.rights import Action, Facts, Role, unit_of
 from hezhan.flows.desk import Desk, Thing, Unseen
 from hezhan.flows.facts import appointment_of, facts_at, facts_of
 from hezhan.flows.login.codes import phone_context
@@ -225,10 +225,12 @@ def tie_to_provider(desk: Desk, roll: Roll, means: Means, member: str, sub: str)
 
 
 def set_phone(desk: Desk, roll: Roll, means: Means, member: str, phone: str) -> None:
-    """Codes are sent to this number: the channel of holders. Raises `NotAllowed`, `Unseen`."""
+    """Codes are sent to this number: the channel of holders only. Raises `NotAllowed`, `Unseen`, `HoldsRoles`."""
     found = _member(roll, member)
     _act(desk, Action.USER_INVITE, "member", member, found.unit, way="phone")
     with means.door.entry() as entry:
+        if any(role != Role.HOLDER for role, _, _ in entry.grants(member)):
+            raise HoldsRoles(member)
         entry.end_credentials(member, ("phone",))
         entry.add_credential(member, "phone", means.secrets.seal(Personal.PHONE, phone, phone_context(member)))
         entry.note("credential.set", desk.user.user_id, member, {"kind": "phone"})

@@ -32,6 +32,7 @@ from hezhan.ports import Content
 
 LINES: Final = "lines.json"
 REJECTS: Final = "rejects.csv"
+PROBLEMS: Final = "problems.json"  # the same, for the flows
 STRANDS: Final = "strands.csv"
 MOST_ACCOUNTS: Final = 2_000  # in the books; all of them stand in the lines
 
@@ -40,12 +41,13 @@ def body_of(known: Known, followed: Followed, files: Sequence[SourceFile], secon
     """Where the money stands, for the books. `seconds` since the report."""
     traced = followed.traced
     lines = [] if traced is None else account_lines(traced, told_by(traced, followed.joined.facts))
+    facts = {fact.account: fact for fact in followed.joined.facts}
     return TracedBody(
         policy=str(traced.policy if traced else Policy.FIFO),
         data_until=data_until(followed),
         claimed=Fen(0 if traced is None else sum(claim.fen for claim in traced.claims)),
         by_state=() if traced is None else tuple(by_state(traced.lines).items()),
-        accounts=tuple(_standing_line(line, followed.joined.facts) for line in _by_money(lines)[:MOST_ACCOUNTS]),
+        accounts=tuple(_standing_line(line, facts) for line in _by_money(lines)[:MOST_ACCOUNTS]),
         statements=known.statements,
         files=tuple(files),
         problems=len(followed.problems),
@@ -55,12 +57,13 @@ def body_of(known: Known, followed: Followed, files: Sequence[SourceFile], secon
 
 def data_until(followed: Followed) -> Instant:
     """The last movement known; 0 where there is none."""
-    return Instant(int(followed.joined.transfers["time"].max() or 0))  # type: ignore[arg-type]
+    return Instant(max(followed.joined.transfers["time"].to_list(), default=0))
 
 
 def tables_of(followed: Followed) -> dict[str, Content]:
     """The tables of a trace by name."""
-    told: dict[str, Content] = {REJECTS: rejects_table(followed.problems)}
+    rejects = rejects_table(followed.problems)
+    told: dict[str, Content] = {REJECTS: rejects, PROBLEMS: {"problems": rejects.to_dicts()}}
     traced = followed.traced
     if traced is None:
         return told
@@ -95,7 +98,7 @@ def _by_money(lines: Sequence[AccountLine]) -> list[AccountLine]:
     return sorted(lines, key=lambda line: (-line.standing_fen, line.level, line.account))
 
 
-def _standing_line(line: AccountLine, facts: Sequence[AccountFacts]) -> StandingLine:
+def _standing_line(line: AccountLine, facts: Mapping[str, AccountFacts]) -> StandingLine:
     return StandingLine(
         account=line.account,
         holder=line.holder,
@@ -107,7 +110,7 @@ def _standing_line(line: AccountLine, facts: Sequence[AccountFacts]) -> Standing
         went=line.out_fen,
         standing=line.standing_fen,
         balance=line.balance_fen,
-        cards=_cards(next((fact for fact in facts if fact.account == line.account), None)),
+        cards=_cards(facts.get(line.account)),
     )
 
 

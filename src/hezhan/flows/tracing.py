@@ -1,4 +1,4 @@
-"""Following a case's money by what is kept of it: statements read and joined once, reports' payments matched, all rules beside.
+"""Following a case's money: statements read and joined once, reports' payments matched to transfers, all rules beside.
 
 In:  the hashes of the statements' files and the reports of a case. Out: `Followed`: the trace, what was not matched, lines.
 Law: the same files and reports give the same answer, whether the joined tables were kept or are made anew; a payment that
@@ -131,7 +131,7 @@ def _ledger(joined: Reconciled, told: list[Problem]) -> Ledger | None:
         return None
 
 
-def _traced(  # noqa: PLR0913  one step of `follow`
+def _traced(
     tools: Tools,
     known: Known,
     joined: Reconciled,

@@ -28,6 +28,7 @@ class Fact(StrEnum):
     FREEZE_HELD = "freeze-held"
     HOLD_OVER = "hold-over"
     OBJECTION_FILED = "objection-filed"
+    OBJECTION_ANSWERED = "objection-answered"
     OBJECTION_UPHELD = "objection-upheld"
     RETURN_APPROVED = "return-approved"
     RETURN_ATTENDED = "return-attended"
@@ -56,7 +57,12 @@ class Flow(StrEnum):
     PROPOSE_RETURN = "propose-return"  # returns
     SEND_RETURN = "send-return"  # payments
     ASSIGN_REVIEWER = "assign-reviewer"  # remedies
+    TELL_ANSWER = "tell-answer"  # remedies
     DRAFT_RELEASE = "draft-release"  # remedies
+    RAISE_LATE = "raise-late"  # remedies
+    TELL_UNTOLD = "tell-untold"  # remedies
+    WATCH_GRADES = "watch-grades"  # duty
+    TAKE_INCIDENTS = "take-incidents"  # incidents
     EXPIRE_HOLDS = "expire-holds"  # holds
     REMIND = "remind"  # clocks
     ERASE_CASE = "erase-case"  # keeping
@@ -82,15 +88,16 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         Fact.FREEZE_HELD: (Flow.TELL_HOLDER, Flow.PROPOSE_RETURN),
         Fact.HOLD_OVER: (Flow.TELL_RELEASED,),
         Fact.OBJECTION_FILED: (Flow.ASSIGN_REVIEWER,),
+        Fact.OBJECTION_ANSWERED: (Flow.TELL_ANSWER,),
         Fact.OBJECTION_UPHELD: (Flow.DRAFT_RELEASE,),
         Fact.RETURN_APPROVED: (),
         Fact.RETURN_ATTENDED: (Flow.SEND_RETURN,),
         Fact.DELETION_APPROVED: (Flow.ERASE_CASE,),
         Fact.EVIDENCE_ASKED: (Flow.EXPORT_EVIDENCE,),
         Fact.CHECK_ASKED: (Flow.CHECK_LOG,),
-        Fact.MOMENT: (Flow.TAKE_ANSWERS,),
-        Fact.MINUTE: (Flow.EXPIRE_HOLDS, Flow.REMIND),
-        Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_EXPORTS),
+        Fact.MOMENT: (Flow.TAKE_ANSWERS, Flow.TAKE_INCIDENTS),
+        Fact.MINUTE: (Flow.EXPIRE_HOLDS, Flow.REMIND, Flow.RAISE_LATE, Flow.WATCH_GRADES),
+        Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_EXPORTS, Flow.TELL_UNTOLD),
     }
 )
 

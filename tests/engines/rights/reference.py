@@ -60,7 +60,7 @@ class Question:
 
     @property
     def strong(self):
-        return self.proven(["password-totp", "passkey"], 720)
+        return self.proven(["password-totp", "passkey", "machine"], 720)
 
     @property
     def fresh(self):
@@ -312,7 +312,7 @@ MAY = [
     # cases
     ("duty-officer commander", here, "report.create case.create case.grade shift.hand-over"),
     ("commander", here, "case.assign roster.set"),
-    ("commander", here_fresh, "case.hand-over lead.send operation.order"),
+    ("commander", here_fresh, "case.hand-over case.close case.reopen lead.send operation.order"),
     ("duty-officer commander", receives, "case.accept"),
     ("commander approver", lambda q: here_fresh(q) and q.height <= 3, "case.task-force"),
     ("duty-officer commander", wide, "statement.upload"),
@@ -369,6 +369,9 @@ MAY = [
     ),
     ("countermeasure-engineer commander", here_fresh, "block.lift"),
     ("duty-officer", begins, "objection.file appeal.file"),
+    ("duty-officer commander approver", wide, "hold.unrelated"),
+    ("fund-analyst", given, "hold.unrelated"),
+    ("duty-officer", here_fresh, "holder.admit"),
     ("reviewer", lambda q: q.height <= 3 and q.acts_here and q.answers(), "objection.answer"),
     ("countermeasure-engineer reviewer", lambda q: q.acts_here and q.answers(), "appeal.answer"),
     ("holder", own, "hold-notice.read objection.read appeal.read"),
@@ -381,6 +384,8 @@ MAY = [
     ("administrator", lambda q: begins_fresh(q) and q.fitting, "grant.propose"),
     ("approver", lambda q: signs(3)(q) and q.fitting, "grant.confirm"),
     ("administrator approver", here_fresh, "grant.revoke"),
+    ("commander approver", here_fresh, "return.withdraw"),
+    ("administrator", here_fresh, "user.enrol user.invite user.leader"),
     ("administrator", lambda q: q.fresh and q.first(), "keys.propose settings.propose"),
     ("administrator", lambda q: q.approves("drafted"), "keys.rotate settings.change"),
 ]

@@ -7,6 +7,7 @@ from hezhan.adapters.incidents.documents import read_document
 from hezhan.adapters.incidents.exports import read_export
 from hezhan.adapters.incidents.fields import schema
 from hezhan.adapters.incidents.folders import read_folder
+from hezhan.adapters.incidents.inbox import IncidentInbox, SignedInbox
 from hezhan.adapters.incidents.signatures import (
     Algorithm,
     Gate,
@@ -21,10 +22,12 @@ from hezhan.adapters.incidents.signatures import (
 __all__ = [
     "Algorithm",
     "Gate",
+    "IncidentInbox",
     "NonceMemory",
     "Nonces",
     "NotGenuine",
     "SenderKey",
+    "SignedInbox",
     "Why",
     "read_document",
     "read_export",

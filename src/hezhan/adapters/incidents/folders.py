@@ -30,10 +30,10 @@ def read_folder(folder: Path) -> Iterator[Arrived]:
         raise Refused([problem]) from None
     ready = [name for name in names if not name.startswith(".") and not name.lower().endswith(_UNFINISHED)]
     for name in ready[:MOST_FILES]:
-        yield from _read(folder / name, _printable(name))
+        yield from _read(folder / name, printable(name))
     if len(ready) > MOST_FILES:
         yield _none(
-            _printable(folder.name), f"it has more than {MOST_FILES:,} files: the others wait for the next reading"
+            printable(folder.name), f"it has more than {MOST_FILES:,} files: the others wait for the next reading"
         )
 
 
@@ -65,7 +65,8 @@ def _content(path: Path, largest: int) -> tuple[bytes, str]:
     return (data, "") if len(data) <= largest else (b"", f"has more than {largest:,} bytes")
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
+    """A file's name as it is told: what is no text in it is replaced."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 

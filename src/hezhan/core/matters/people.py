@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hezhan.core.instants import Instant
 from hezhan.core.money import Fen
+from hezhan.core.personal import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class ShiftSheet:
     """What one shift hands to the next (交接班单): rows of kind, matter, words, until when."""
 
     shift_ends: Instant
-    told: str
+    told: Words  # by whoever leaves
     rows: tuple[tuple[str, str, str, int], ...]
     reported: Fen
     held: Fen

@@ -13,7 +13,9 @@ class Proceeding(StrEnum):
     RELEASE = "release"  # of a stop or a freeze, as an application of its own
     QUERY = "query"
     RETURN = "return"
+    PAYMENT = "return-payment"
     OBJECTION = "objection"
+    NOTICE = "notice"  # to a holder, with all that follows of the hold for them
     GRANT = "grant"
     EXPORT = "export"
     LEGAL_HOLD = "legal-hold"
@@ -42,17 +44,24 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
             {
                 **{
                     ("open", act): "open"
-                    for act in ("grade", "assign", "unassign", "task-force", "stand-back", "total-known", "decline")
+                    for act in (
+                        *("grade", "report-up", "assign", "unassign", "task-force", "stand-back", "total-known"),
+                        "decline",
+                    )
                 },
                 ("open", "hand-over"): "handing-over",
                 ("handing-over", "accept"): "open",
                 ("handing-over", "decline"): "open",
                 ("open", "close"): "closed",
                 ("closed", "reopen"): "open",
+                # an objection finds its reviewer whatever the case is about to become
+                ("handing-over", "assign"): "handing-over",
+                ("closed", "assign"): "closed",
             }
         ),
         Proceeding.RELEASE: MappingProxyType(dict(_SENT_TO_A_BANK)),
         Proceeding.QUERY: MappingProxyType(dict(_SENT_TO_A_BANK)),
+        Proceeding.PAYMENT: MappingProxyType(dict(_SENT_TO_A_BANK)),
         Proceeding.RETURN: MappingProxyType(
             {
                 ("drafted", "check"): "checked",
@@ -72,6 +81,15 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
                 ("filed", "uphold-part"): "upheld-part",
                 ("filed", "reject"): "rejected",
                 ("filed", "take-back"): "taken-back",
+                ("filed", "assign"): "filed",
+                **{(state, "paper"): state for state in ("filed", "upheld", "upheld-part", "rejected")},
+                **{(state, "escalate"): state for state in ("filed", "upheld", "upheld-part")},
+            }
+        ),
+        Proceeding.NOTICE: MappingProxyType(
+            {
+                ("told", "unrelated"): "unrelated",
+                **{(state, act): state for state in ("told", "unrelated") for act in ("code", "paper", "claim", "escalate")},
             }
         ),
         Proceeding.GRANT: MappingProxyType(
@@ -86,6 +104,11 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
                 ("drafted", "check"): "checked",
                 ("checked", "approve"): "approved",
                 ("approved", "run"): "done",
+                # the evidence of one case: one person's right; the file is made by a job, and fetched once
+                ("asked", "run"): "running",
+                ("running", "made"): "done",
+                ("done", "fetch"): "fetched",
+                **{(state, "refuse"): "refused" for state in ("asked", "running")},
                 **{(state, "withdraw"): "withdrawn" for state in ("drafted", "checked", "approved")},
             }
         ),

@@ -23,6 +23,8 @@ class Action(StrEnum):
     CASE_GRADE = "case.grade"
     CASE_ASSIGN = "case.assign"
     CASE_TASK_FORCE = "case.task-force"
+    CASE_CLOSE = "case.close"
+    CASE_REOPEN = "case.reopen"
     SHIFT_HAND_OVER = "shift.hand-over"
     ROSTER_SET = "roster.set"
     STATEMENT_UPLOAD = "statement.upload"
@@ -56,7 +58,10 @@ class Action(StrEnum):
     RETURN_APPROVE = "return.approve"
     RETURN_EXECUTE = "return.execute"
     RETURN_ATTEND = "return.attend"
+    RETURN_WITHDRAW = "return.withdraw"
     HOLD_NOTICE_READ = "hold-notice.read"
+    HOLD_UNRELATED = "hold.unrelated"
+    HOLDER_ADMIT = "holder.admit"
     OBJECTION_FILE = "objection.file"
     OBJECTION_READ = "objection.read"
     OBJECTION_ANSWER = "objection.answer"
@@ -96,6 +101,9 @@ class Action(StrEnum):
     BULLETIN_CHECK = "bulletin.check"
     BULLETIN_PUBLISH = "bulletin.publish"
     USER_READ = "user.read"
+    USER_ENROL = "user.enrol"
+    USER_INVITE = "user.invite"
+    USER_LEADER = "user.leader"
     GRANT_PROPOSE = "grant.propose"
     GRANT_CONFIRM = "grant.confirm"
     GRANT_REVOKE = "grant.revoke"
@@ -136,6 +144,8 @@ ACTIONS: Mapping[Action, ActionWords] = MappingProxyType(
         Action.CASE_GRADE: ActionWords("定案件等级", "grade a case"),
         Action.CASE_ASSIGN: ActionWords("指派承办人", "assign a case"),
         Action.CASE_TASK_FORCE: ActionWords("组建专案组", "set up a task force"),
+        Action.CASE_CLOSE: ActionWords("结案", "close a case"),
+        Action.CASE_REOPEN: ActionWords("重新办理已结案件", "reopen a closed case"),
         Action.SHIFT_HAND_OVER: ActionWords("交接班", "hand over the shift"),
         Action.ROSTER_SET: ActionWords("排班", "set the duty roster"),
         Action.STATEMENT_UPLOAD: ActionWords("上传调单", "upload statements"),
@@ -171,7 +181,10 @@ ACTIONS: Mapping[Action, ActionWords] = MappingProxyType(
         Action.RETURN_ATTEND: ActionWords(
             "赴行同办返还（第二人）", "attend the execution of a return as the second officer"
         ),
+        Action.RETURN_WITHDRAW: ActionWords("撤回返还方案", "withdraw a return plan"),
         Action.HOLD_NOTICE_READ: _look("查看止付冻结告知", "read the notice of a hold"),
+        Action.HOLD_UNRELATED: ActionWords("认定止付冻结与案件无关", "find a hold unrelated to its case"),
+        Action.HOLDER_ADMIT: ActionWords("核验持有人身份、重发查询码", "check who a holder is, give a new code"),
         Action.OBJECTION_FILE: ActionWords("提出异议", "file an objection"),
         Action.OBJECTION_READ: _look("查看异议", "read an objection"),
         Action.OBJECTION_ANSWER: ActionWords("复核并答复异议", "review and answer an objection"),
@@ -211,6 +224,9 @@ ACTIONS: Mapping[Action, ActionWords] = MappingProxyType(
         Action.BULLETIN_CHECK: ActionWords("审核通报", "check a bulletin"),
         Action.BULLETIN_PUBLISH: ActionWords("批准发布通报", "approve and publish a bulletin"),
         Action.USER_READ: _look("查看人员和岗位", "read users and their roles"),
+        Action.USER_ENROL: ActionWords("登记人员、单位", "enrol users and units"),
+        Action.USER_INVITE: ActionWords("发邀请码、绑定统一身份", "issue invitations, tie identities of a provider"),
+        Action.USER_LEADER: ActionWords("设定上级领导", "set who leads whom"),
         Action.GRANT_PROPOSE: ActionWords("提出授予岗位", "propose the grant of a role"),
         Action.GRANT_CONFIRM: ActionWords("确认授予岗位", "confirm the grant of a role"),
         Action.GRANT_REVOKE: ActionWords("收回岗位", "revoke a role"),

@@ -53,7 +53,11 @@ _TOO_LOW: Mapping[Level, Reason] = MappingProxyType(
 )
 _STRONG = (Proof.PASSWORD_TOTP, Proof.PASSKEY)
 _PROOFS: Mapping[Login, tuple[Proof, ...]] = MappingProxyType(
-    {Login.CODE: (Proof.CODE, *_STRONG), Login.STRONG: _STRONG, Login.FRESH: _STRONG}
+    {
+        Login.CODE: (Proof.CODE, *_STRONG),
+        Login.STRONG: (*_STRONG, Proof.MACHINE),
+        Login.FRESH: _STRONG,
+    }
 )
 
 

@@ -82,6 +82,7 @@ class Proof(StrEnum):
     CODE = "code"  # a code sent to the number on record, after the ID was checked: the holder's channel
     PASSWORD_TOTP = "password-totp"
     PASSKEY = "passkey"
+    MACHINE = "machine"  # a program's token: as sure as two factors, never fresh, so it signs nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ _CASES = (
     Row("C8", (Do.CASE_HAND_OVER,), (_LEAD,), _AREA, login=_FRESH, tells=(Tell.SUPERVISOR, Tell.CASE_OFFICER)),
     Row("C9", (Do.CASE_ACCEPT,), (_DUTY, _LEAD), (Reach.RECEIVING,)),
     Row("C10", (Do.SHIFT_HAND_OVER,), (_DUTY, _LEAD), _AREA),
+    Row("C11", (Do.CASE_CLOSE, Do.CASE_REOPEN), (_LEAD,), _AREA, login=_FRESH, tells=(Tell.SUPERVISOR,)),
 )
 _FUNDS = (
     Row("F1", (Do.STATEMENT_UPLOAD,), (_DUTY, _LEAD), _WIDE),
@@ -84,6 +85,14 @@ _ORDERS = (
     ),
     Row("S5", (Do.ORDER_SEND,), (_DUTY, _FUND, _LEAD), _WIDE, after=_SIGNED),
     Row("S6", (Do.ORDER_WITHDRAW,), (_LEAD, _HEAD), _AREA, login=_FRESH, tells=(Tell.CASE_OFFICER,)),
+    Row(
+        "S7", (Do.HOLD_UNRELATED,), (_DUTY, _LEAD, _HEAD), _WIDE,
+        tells=(Tell.CASE_OFFICER, Tell.SUPERVISOR), law="release-unrelated",
+    ),
+    Row(
+        "S8", (Do.HOLD_UNRELATED,), (_FUND,), _GIVEN,
+        tells=(Tell.CASE_OFFICER, Tell.SUPERVISOR), law="release-unrelated",
+    ),
     Row(
         "Z1", _FREEZES, (_HEAD,), _AREA,
         of=Of.ORDINARY, level=_COUNTY, after=_DRAFTED, step=_APPROVE, login=_FRESH, law="freeze-approval",
@@ -126,6 +135,7 @@ _RETURNS = (
         "H6", (Do.RETURN_ATTEND,), (_DUTY, _FUND, _INTEL), _WIDE,
         after=(*_SIGNED_BY_TWO, Step.EXECUTED), step=Step.ATTENDED, login=_FRESH, law="return-officers",
     ),
+    Row("H7", (Do.RETURN_WITHDRAW,), (_LEAD, _HEAD), _AREA, login=_FRESH, tells=(Tell.CASE_OFFICER,)),
 )  # fmt: skip
 _REMEDIES = (
     Row("O1", (Do.HOLD_NOTICE_READ, Do.OBJECTION_READ, Do.APPEAL_READ), (_HOLDER,), _SELF, login=_CODE),
@@ -142,6 +152,7 @@ _REMEDIES = (
         "O7", (Do.APPEAL_ANSWER,), (_TECH, _REVIEW), _AREA,
         after=_DRAFTED, step=Step.ANSWERED, login=_FRESH, must=(Must.INDEPENDENT,), tells=(Tell.HOLDER,),
     ),
+    Row("O8", (Do.HOLDER_ADMIT,), (_DUTY,), _AREA, login=_FRESH, tells=(Tell.CASE_OFFICER,)),
 )  # fmt: skip
 _WARNINGS = (
     Row("W1", (Do.WARNING_READ,), (_WARN, _DUTY, _INTEL, _LEAD), _AREA),
@@ -232,6 +243,7 @@ _RUNNING = (
         after=_DRAFTED, step=_APPROVE, login=_FRESH, tells=(Tell.AUDITOR,),
     ),
     Row("M8", (Do.AUDIT_READ, Do.AUDIT_VERIFY, Do.USER_READ), (_AUDIT,), _CENTRE),
+    Row("M9", (Do.USER_ENROL, Do.USER_INVITE, Do.USER_LEADER), (_ADMIN,), _AREA, login=_FRESH),
 )  # fmt: skip
 _KEEPING = (
     Row("D1", (Do.LEGAL_HOLD_SET,), (_LEAD, _HEAD), _AREA, step=_DRAFT, login=_FRESH),

@@ -6,9 +6,11 @@ Law: what comes back belongs to the browser that left (`binding`, in a cookie), 
 
 import hashlib
 import hmac
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from hezhan.core.instants import SECOND, Instant
+from hezhan.core.personal import Personal
 from hezhan.engines.rights import TERMS, Proof
 from hezhan.flows.login.arriving import Came, Opened, Proven, begin, failed, settle
 from hezhan.flows.login.means import Means, Provider
@@ -27,22 +29,25 @@ def leave_for_provider(means: Means, binding: str, came: Came) -> str:
     oldest = 0 if came.again else _OLDEST_S
     place = provider.address(state=state, nonce=nonce, verifier=verifier, oldest_s=oldest)
     body = {"for": FOR, "nonce": nonce, "verifier": verifier, "binding": _mark(binding), "oldest": oldest}
+    # the request that comes back began at another site, so the browser sends no strict cookie with it
+    token = means.secrets.seal(Personal.WORDS, came.token, _context(state)) if came.token else ""
     with means.door.entry() as entry:
-        entry.ask(state, {**body, "again": came.again}, Instant(entry.now + _ASKED_US))
+        entry.ask(state, {**body, "again": came.again, "token": token}, Instant(entry.now + _ASKED_US))
     return place
 
 
-def by_provider(means: Means, state: str, code: str, binding: str, came: Came) -> Opened:
+def by_provider(means: Means, state: str, code: str, binding: str, address: str) -> Opened:
     """Raises `NotProven`, `TooSoon`, `Unknown`. Whether it is a login or a fresh proof was said when leaving."""
     provider = _provider(means)
     with means.door.entry() as entry:
         asked = entry.take(state)
-    again = asked is not None and asked.get("again") is True
-    came = Came(address=came.address, browser=came.browser, token=came.token, again=again)
+    if asked is not None and asked["for"] != FOR:
+        asked = None
+    came = _came(means, state, asked, address)
     tried = begin(means, "oidc", _mark(binding), came)
     result: Opened | None = None
     member: str | None = None
-    if asked is not None and asked["for"] == FOR and hmac.compare_digest(str(asked["binding"]), _mark(binding)):
+    if asked is not None and hmac.compare_digest(str(asked["binding"]), _mark(binding)):
         told = provider.told(
             code=code, nonce=str(asked["nonce"]), verifier=str(asked["verifier"]), oldest_s=int(asked["oldest"])
         )
@@ -61,6 +66,18 @@ def _provider(means: Means) -> Provider:
     if means.provider is None:
         raise Unknown("no provider of identities")
     return means.provider
+
+
+def _came(means: Means, state: str, asked: Mapping[str, Any] | None, address: str) -> Came:
+    if asked is None:
+        return Came(address=address)
+    sealed = str(asked["token"])
+    token = means.secrets.open(Personal.WORDS, sealed, _context(state)) if sealed else None
+    return Came(address=address, token=token, again=asked["again"] is True)
+
+
+def _context(state: str) -> bytes:
+    return f"leaving/{state}".encode()
 
 
 def _mark(binding: str) -> str:

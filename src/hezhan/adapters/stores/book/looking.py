@@ -5,6 +5,7 @@ Law: an auditor learns ids and no word of a matter; who looks in an emergency le
 """
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ _NUMBERED: Final = text("SELECT id FROM hz.matter WHERE kind = 'case' AND body->
 _NAMED: Final = text("SELECT hz.case_named(:number)")
 _COLLEAGUES: Final = text("SELECT case_id, member FROM hz.colleagues() ORDER BY 1, 2")
 _ERASE: Final = text("SELECT hz.erase_case(CAST(:deletion AS uuid))")
+_ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ELSEWHERE: Final = text("SELECT hz.held_elsewhere(CAST(:case_id AS uuid), CAST(:hashes AS text[]))")
 
 
@@ -33,6 +35,8 @@ class Looking:
 
     def log_lines(self, asked: LogAsked) -> list[LogLine]:
         """Entries that this member may read."""
+        if not all(map(is_id, (*asked.matters, *filter(None, [asked.case_id])))):
+            return []
         return [log_line(row) for row in self._connection.execute(_query(asked))]
 
     def blind(self, field: Personal, text: str) -> str:
@@ -101,3 +105,8 @@ def _query(asked: LogAsked) -> Select[Any]:
         if value is not None:
             query = query.where(condition(value))
     return query.order_by(LOG.c.seq.desc() if asked.newest_first else LOG.c.seq).limit(asked.limit)
+
+
+def is_id(text: str) -> bool:
+    """Whether it may be a matter's id: anything else is nothing that the server could be asked for."""
+    return _ID.fullmatch(text) is not None

@@ -1,7 +1,6 @@
 """The book of one transaction: what flows read and write, with a line of the log for each."""
 
 import json
-import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, delete, exc, func, insert, or_, select, text
 from hezhan.adapters.stores.book import reading
 from hezhan.adapters.stores.book.chain import SALT_BYTES, Line
 from hezhan.adapters.stores.book.codec import Sealing, fact_hash, plain, salt_context, sealed, tokens
-from hezhan.adapters.stores.book.looking import Looking, log_line
+from hezhan.adapters.stores.book.looking import Looking, is_id, log_line
 from hezhan.adapters.stores.book.tables import CLOCK, GRANT_NOW, INTENT, LOG, MATTER, MOVE, TOKEN, TOLD
 from hezhan.core.instants import Instant
 from hezhan.core.matters import ClockFace, Filed, Job, LogLine, Matter, Member, Move, Noted, Wanted
@@ -21,7 +20,6 @@ from hezhan.core.personal import Personal
 from hezhan.engines.evidence import encode
 from hezhan.ports import Answered, Busy, Crossed, OtherIntent
 
-_ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OUT_OF_TURN: Final = "HZ001"
 _DEFER: Final = text(
     """
@@ -258,18 +256,13 @@ class SqlBook(Looking):
             act=str(note.act),
             kind=str(kind),
             thing=thing,
-            case_id=case_id,
+            case_id=case_id if case_id and is_id(case_id) else None,
             look=look,
             purpose=note.purpose,
             content=json.loads(json.dumps(content)),  # words of an enum become plain words
             files=tuple(files),
             matter_id=thing if is_id(thing) else None,
         )
-
-
-def is_id(text: str) -> bool:
-    """Whether it may be a matter's id: anything else is nothing that the server could be asked for."""
-    return _ID.fullmatch(text) is not None
 
 
 def _state(fault: exc.DBAPIError) -> str | None:

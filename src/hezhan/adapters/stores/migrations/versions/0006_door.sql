@@ -14,7 +14,7 @@ BEGIN
     UPDATE hz.session s SET ended_at = NEW.at
     FROM hz.matter m
     WHERE m.id = NEW.matter_id AND m.kind = 'grant' AND s.member = m.body->>'member'
-      AND s.member <> NEW.by AND s.ended_at IS NULL;
+      AND s.member <> NEW."by" AND s.ended_at IS NULL;
     RETURN NULL;
 END $$;
 REVOKE ALL ON FUNCTION hz.revoked() FROM PUBLIC;

@@ -1,5 +1,16 @@
--- The functions as they were before 0009.
+-- The functions and the policy as they were before 0009.
 
+ALTER POLICY sees ON hz.matter USING (
+    (
+        (kind || ' ' || unit) LIKE ANY ((SELECT hz.windows())::text[])
+        OR case_id = ANY ((SELECT hz.my_cases())::uuid[])
+        OR institution = (SELECT hz.my_institution())
+        OR subject = (SELECT hz.me())
+    )
+    AND (case_id IS NULL OR subject = (SELECT hz.me()) OR case_id <> ALL ((SELECT hz.not_mine())::uuid[]))
+);
+
+DROP FUNCTION hz.was_sent(uuid);
 DROP FUNCTION hz.case_named(text), hz.matters_with(text, bytea), hz.colleagues(), hz.held_elsewhere(uuid, text[]);
 DROP INDEX hz.matter_case_no;
 

@@ -25,6 +25,23 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
     WHERE m.case_id IS NOT NULL AND hz.audits()
 $$;
 
+-- a partner sees what was sent to it, never what is drafted or signed and has not left the house: nobody there can warn anybody
+CREATE FUNCTION hz.was_sent(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM hz.move WHERE matter_id = wanted AND act = 'send')
+$$;
+REVOKE ALL ON FUNCTION hz.was_sent(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION hz.was_sent(uuid) TO :app, :jobs;
+ALTER POLICY sees ON hz.matter USING (
+    (
+        (kind || ' ' || unit) LIKE ANY ((SELECT hz.windows())::text[])
+        OR case_id = ANY ((SELECT hz.my_cases())::uuid[])
+        OR (institution = (SELECT hz.my_institution()) AND (kind NOT IN ('order', 'query', 'return-payment') OR hz.was_sent(id)))
+        OR subject = (SELECT hz.me())
+    )
+    AND (case_id IS NULL OR subject = (SELECT hz.me()) OR case_id <> ALL ((SELECT hz.not_mine())::uuid[]))
+);
+
 -- which of these files another case holds too
 CREATE FUNCTION hz.held_elsewhere(wanted uuid, hashes text[]) RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
@@ -66,7 +83,9 @@ BEGIN
     UPDATE hz.matter SET body = '{}', account = NULL WHERE case_id = wanted AND kind <> 'deletion';
     GET DIAGNOSTICS erased = ROW_COUNT;
     UPDATE hz.move SET body = '{}' WHERE matter_id IN (SELECT id FROM hz.matter WHERE case_id = wanted AND kind <> 'deletion');
-    UPDATE hz.log SET entry = NULL WHERE case_id = wanted;
+    -- who let it be deleted stays to be read
+    UPDATE hz.log SET entry = NULL WHERE case_id = wanted
+        AND (matter_id IS NULL OR matter_id NOT IN (SELECT id FROM hz.matter WHERE case_id = wanted AND kind = 'deletion'));
     DELETE FROM hz.token WHERE matter_id IN (SELECT id FROM hz.matter WHERE case_id = wanted);
     DELETE FROM hz.clock WHERE matter_id IN (SELECT id FROM hz.matter WHERE case_id = wanted);
     PERFORM set_config('hezhan.erasing', '', true);

@@ -1,0 +1,68 @@
+"""What a duty room's desk shows, in a few questions to the store, within the transaction and the sight of a book.
+
+In:  a book. Out: plain rows: open cases, orders and queries on their way, objections, clocks, where the money stood.
+Law: nothing personal is read, so nothing is opened; row-level security says what is there.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import text
+
+from hezhan.adapters.stores.book.writing import SqlBook
+from hezhan.ports import Book
+
+_CASES: Final = text(
+    """
+SELECT m.id::text AS id, m.body->>'case_no' AS case_no, m.body->>'title' AS title,
+    m.body->>'fraud_type' AS fraud_type, (m.body->>'loss')::bigint AS loss,
+    (m.body->>'reported_at')::bigint AS reported_at, m.by, p.state, p.n,
+    (SELECT unit FROM hz.place o WHERE o.case_id = m.id AND o.how = 'owner' ORDER BY o.n DESC LIMIT 1) AS unit,
+    ARRAY(SELECT o.unit FROM hz.place o WHERE o.case_id = m.id AND o.how = 'owner' ORDER BY o.n) AS owners,
+    (SELECT v.body->>'grade' FROM hz.move v WHERE v.matter_id = m.id AND v.act = 'grade' ORDER BY v.n DESC LIMIT 1)
+        AS grade,
+    ARRAY(SELECT c.member FROM hz.case_member c WHERE c.case_id = m.id AND c.how = 'assigned' ORDER BY 1) AS assigned
+FROM hz.present p JOIN hz.matter m ON m.id = p.matter_id
+WHERE p.kind = 'case' AND p.state IN ('open', 'handing-over')"""
+)
+_ORDERS: Final = text(
+    """
+SELECT m.id::text AS id, m.case_id::text AS case_id, m.kind, m.body->>'what' AS what, m.institution, m.by, m.unit,
+    p.state, p.at AS since, (m.body->>'fen')::bigint AS fen, (m.body->>'traced')::bigint AS traced
+FROM hz.present p JOIN hz.matter m ON m.id = p.matter_id
+WHERE p.kind IN ('order', 'query') AND p.state IN ('drafted', 'signed', 'sent', 'confirmed')"""
+)
+_OBJECTIONS: Final = text(
+    """
+SELECT m.id::text AS id, m.case_id::text AS case_id, m.about::text AS about, m.at, m.unit,
+    (SELECT v.body->>'member' FROM hz.move v WHERE v.matter_id = m.id AND v.act = 'assign' ORDER BY v.n DESC LIMIT 1)
+        AS reviewer
+FROM hz.present p JOIN hz.matter m ON m.id = p.matter_id
+WHERE p.kind = 'objection' AND p.state = 'filed'"""
+)
+_CLOCKS: Final = text(
+    """
+SELECT c.matter_id::text AS matter_id, m.case_id::text AS case_id, c.name, c.begins, c.ends, c.warns, c.who, c.article
+FROM hz.clock c JOIN hz.matter m ON m.id = c.matter_id
+WHERE c.met_at IS NULL AND NOT c.lost ORDER BY c.ends, c.name, c.matter_id"""
+)
+_MONEY: Final = text(
+    """
+SELECT DISTINCT ON (m.case_id) m.case_id::text AS case_id, m.body->'by_state' AS by_state, m.at
+FROM hz.matter m WHERE m.kind = 'traced' ORDER BY m.case_id, m.at DESC, m.id DESC"""
+)
+_ASKED: Final = {
+    "cases": _CASES,
+    "orders": _ORDERS,
+    "objections": _OBJECTIONS,
+    "clocks": _CLOCKS,
+    "money": _MONEY,
+}
+
+
+def desk_rows(book: Book) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Rows by what they are."""
+    told: Any = book
+    if not isinstance(told, SqlBook):
+        raise TypeError("the desk is read from the store of the book")
+    return {name: [dict(row._mapping) for row in told.connection.execute(asked)] for name, asked in _ASKED.items()}

@@ -1,0 +1,46 @@
+"""All rooms of the API, with what each is about. A room that is not here does not exist."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from hezhan.api.audit import audit
+from hezhan.api.cases import cases
+from hezhan.api.clocks import clocks
+from hezhan.api.events import events
+from hezhan.api.evidence import evidence
+from hezhan.api.keeping import keeping
+from hezhan.api.login import arrivals, login
+from hezhan.api.me import me
+from hezhan.api.money import money
+from hezhan.api.orders import orders
+from hezhan.api.people import people
+from hezhan.api.returns import returns
+from hezhan.api.searching import searching
+from hezhan.api.shell.parts import Tag
+
+_ROOMS: Final = (
+    (login, "证明自己是谁，得到一次登录。", "Prove who one is and get a login."),
+    (me, "本人：岗位、能做什么、被告知了什么。", "Oneself: roles, what one may do, what one was told."),
+    (
+        cases,
+        "案件与报案：登记、列表、定级、指派、移交。",
+        "Cases and reports: taken, graded, assigned, handed over.",
+    ),
+    (orders, "对银行的指令和查询，以及银行的答复。", "Orders and queries to banks, and the banks' answers."),
+    (money, "调单、追踪、止付建议。", "Statements, traces, what to stop next."),
+    (
+        returns,
+        "返还方案：起草、审核、公告、批准、赴行办理。",
+        "Return plans: drafted, checked, approved, executed.",
+    ),
+    (clocks, "正在走的法定时限。", "The clocks of the law that run."),
+    (events, "正在发生的事（服务器推送）。", "What is done, as it is done (server-sent events)."),
+    (searching, "按号码检索、看明文、紧急调阅。", "Search by number, see in clear, look in an emergency."),
+    (evidence, "证据包和批量导出。", "Packages of evidence, bulk exports."),
+    (keeping, "结案、依法留存、到期删除。", "Closing, legal holds, deletion by rule."),
+    (people, "单位、人员、岗位。", "Units, members, roles."),
+    (audit, "日志：查看、核验、异常。", "The log: read, verified, alarms."),
+)
+ROOMS: Final[tuple[APIRouter, ...]] = (*(room for room, _, _ in _ROOMS), arrivals)
+TAGS: Final = tuple(Tag(str(room.tags[0]), about, in_english) for room, about, in_english in _ROOMS)

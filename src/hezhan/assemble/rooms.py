@@ -1,0 +1,101 @@
+"""What single rooms of the centre reach the outside by: files, papers, statements, the list of people.
+
+In:  what a process stands on, and its books. Out: for the web a mapping by the room's name; for jobs the doors of flows.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, Protocol
+
+from sqlalchemy import Engine, text
+
+from hezhan import assemble
+from hezhan.adapters.documents import notices
+from hezhan.adapters.documents.orderpapers import Before, CentrePapers, Office
+from hezhan.adapters.keeping import Keeping
+from hezhan.adapters.stores.book import SqlBooks
+from hezhan.adapters.stores.book.founding import CENTRE
+from hezhan.adapters.stores.door import SqlRoll
+from hezhan.adapters.vault import Vault
+from hezhan.api.evidence import SHELF
+from hezhan.api.me import ROLL
+from hezhan.api.money import MONEY
+from hezhan.api.returns import RETURNS
+from hezhan.assemble.archive import shelf_of
+from hezhan.core.matters import Filed, Order
+from hezhan.core.papers import Contact, Paper
+from hezhan.flows.remedies.doors import Printing
+from hezhan.flows.remedies.lineage import span_of
+from hezhan.flows.return_papers import Publishing
+from hezhan.flows.tracing import Tools
+from hezhan.settings import Settings
+
+_UNIT: Final = text("SELECT name FROM hz.unit WHERE path = :path")
+_OFFICER: Final = text("SELECT name FROM hz.member WHERE id = :id")
+
+
+class Stands(Protocol):
+    """What a process stands on."""
+
+    @property
+    def settings(self) -> Settings:
+        """One installation."""
+
+    @property
+    def vault(self) -> Vault:
+        """The keys."""
+
+
+def rooms_of_web(stands: Stands, books: SqlBooks, engine: Engine) -> Mapping[str, Any]:
+    """By each room's name, what its doors need."""
+    tools = tools_of(stands)
+    return {
+        MONEY: tools,
+        RETURNS: Publishing(
+            kept=tools.kept, render=render, unit=stands.settings.unit_name, contact=contact(stands.settings)
+        ),
+        ROLL: SqlRoll,
+        SHELF: shelf_of(stands.settings.data, stands.vault),
+    }
+
+
+def tools_of(stands: Stands) -> Tools:
+    """By which money is followed and files are kept."""
+    return Tools(Keeping(stands.settings.data, stands.vault), assemble.statements(), assemble.tables())
+
+
+def render(paper: Paper) -> tuple[str, bytes]:
+    """A paper's file name and its bytes."""
+    return notices.file_name(paper), notices.render(paper)
+
+
+def printing_of(stands: Stands, books: SqlBooks, engine: Engine) -> Printing:
+    """Papers to holders, and where they are kept."""
+    return Printing(papers_of(stands, books, engine), Keeping(stands.settings.data, stands.vault))
+
+
+def papers_of(stands: Stands, books: SqlBooks, engine: Engine) -> CentrePapers:
+    """The papers that go to banks and to holders. `engine` and `books` are those of the role jobs."""
+
+    def named(query: Any, **by: str) -> str:
+        with engine.connect() as connection:
+            found = connection.execute(query, by).scalar()
+        return str(found) if found is not None else next(iter(by.values()))
+
+    def before(filed: Filed[Order]) -> Before | None:
+        with books.by_hand(CENTRE) as book:
+            order = book.get(filed.matter.about or filed.matter.id)
+        span = span_of(order) if order is not None else None
+        return None if order is None or span is None else Before(order=order, begins=span[0], ends=span[1])
+
+    office = Office(
+        unit=lambda path: named(_UNIT, path=path),
+        officer=lambda one: named(_OFFICER, id=one),
+        before=before,
+        contact=contact(stands.settings),
+    )
+    return CentrePapers(office)
+
+
+def contact(settings: Settings) -> Contact:
+    """How the centre is reached without travelling, as papers name it."""
+    return Contact(url=settings.contact_link or settings.origin, phone=settings.contact_phone or "110")

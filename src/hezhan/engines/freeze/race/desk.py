@@ -1,0 +1,189 @@
+"""The desk: which questions are out, which lines are free, what may be asked or stopped now.
+
+In:  actions as they go out, answers as they come. Out: what may be done, by law and by capacity.
+Law: never more than `at_once` lines busy, nor `per_bank` at one bank; a victim's or a protected account is never stopped; no
+stop without a basis, none while one stands, none after the second; one intent keeps its id however often it is sent.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from hezhan.core.instants import SECOND, Instant
+from hezhan.engines.freeze.law import freezable
+from hezhan.engines.freeze.race.beliefs import Beliefs, Known
+from hezhan.engines.freeze.race.latency import Paces
+from hezhan.engines.freeze.race.words import Action, Basis, Cause, Limits, Verb
+
+_FIRST_RETRY_S: Final = 45
+
+
+@dataclass(slots=True, eq=False)
+class _Out:
+    action: Action
+    sent_at: int
+    busy: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class _Record:
+    """What was done about one account."""
+
+    intents: dict[Verb, int] = field(default_factory=dict)
+    out: dict[Verb, _Out] = field(default_factory=dict)
+    stops: int = 0
+    refusals: int = 0
+    not_before: int = 0
+    never_stop: str = ""
+    barred: set[Verb] = field(default_factory=set)
+    stop_action: str = ""
+    asked_at: int = 0
+
+
+class Desk:
+    """Lines and law."""
+
+    def __init__(self, beliefs: Beliefs, limits: Limits) -> None:
+        self.beliefs, self.limits, self.paces = beliefs, limits, Paces()
+        self._records: dict[str, _Record] = {}
+        self._out: dict[str, _Out] = {}
+
+    # capacity
+
+    def free_lines(self, now: Instant) -> int:
+        """How many questions can go out now."""
+        self._give_up(now)
+        return self.limits.at_once - sum(one.busy for one in self._out.values())
+
+    def bank_is_free(self, bank: str) -> bool:
+        """Whether the bank is asked less than it takes at a time."""
+        return sum(one.busy and one.action.bank == bank for one in self._out.values()) < self.limits.per_bank
+
+    def outstanding(self) -> list[Action]:
+        """Asked and not yet answered, the oldest first."""
+        return [one.action for one in self._out.values()]
+
+    # law
+
+    def may_ask(self, known: Known) -> bool:
+        """Whether its statement may be asked for now."""
+        record = self._record(known)
+        return Verb.ASK not in record.out and Verb.ASK not in record.barred
+
+    def was_asked(self, known: Known) -> bool:
+        """Whether its statement was ever asked for."""
+        return self._record(known).intents.get(Verb.ASK, 0) > 0
+
+    def was_stopped(self, known: Known) -> bool:
+        """Whether a stop was ever sent and not refused for good."""
+        record = self._record(known)
+        return record.stops > 0 or Verb.STOP in record.out
+
+    def may_not_stop(self, known: Known, now: Instant) -> str:
+        """Why not; empty where it may be stopped."""
+        record = self._record(known)
+        if known.account in self.beliefs.own:
+            return "a victim's own account"
+        if freezable(known.name, known.kind)[0] != "yes":
+            return "protected by law"
+        if known.held is not None:
+            return "it is stopped"
+        if Verb.STOP in record.out:
+            return "a stop is out"
+        if record.stops >= self.limits.stops_at_most:
+            return "stopped twice already"
+        if Verb.STOP in record.barred or record.never_stop:
+            return record.never_stop or "an officer said no"
+        if now < record.not_before:
+            return "refused a moment ago"
+        return "" if known.bases() else "no basis with name, account, amount and time"
+
+    def basis(self, known: Known) -> Basis | None:
+        """The next to rest a stop on: after a refusal another one."""
+        bases = known.bases()
+        return bases[self._record(known).refusals % len(bases)] if bases else None
+
+    def retries_at(self, known: Known) -> int:
+        """When a stop that was refused may be sent again."""
+        return self._record(known).not_before
+
+    # what goes out
+
+    def send(self, known: Known, verb: Verb, now: Instant, limit_fen: int | None = None) -> Action:
+        """A new intent."""
+        record = self._record(known)
+        record.intents[verb] = number = record.intents.get(verb, 0) + 1
+        action = Action(
+            action_id=f"{verb}:{known.account}:{number}",
+            verb=verb,
+            case_id=known.case_id,
+            account=known.account,
+            bank=known.bank,
+            basis=self.basis(known) if verb is Verb.STOP else None,
+            limit_fen=limit_fen if verb is Verb.STOP else None,  # type: ignore[arg-type]
+            original=record.stop_action if verb is Verb.RELEASE else "",
+        )
+        if verb is Verb.ASK:
+            record.asked_at = now
+        self._note(record, action, now)
+        return action
+
+    def send_again(self, now: Instant) -> Action | None:
+        """The oldest question that stayed without an answer for too long, under its own id."""
+        for one in self._out.values():
+            waited = (now - one.sent_at) / SECOND
+            if not one.busy and waited >= self.limits.send_again_s and one.action.attempt < self.limits.sends:
+                again = replace(one.action, attempt=one.action.attempt + 1)
+                del self._out[again.action_id]
+                self._note(self._records[again.account], again, now)
+                return again
+        return None
+
+    def bar(self, account: str, verb: Verb) -> None:
+        """An officer overrules: not this."""
+        self._records.setdefault(account, _Record()).barred.add(verb)
+
+    # what comes
+
+    def answered(self, action_id: str, now: Instant) -> Action | None:
+        """An answer came; None for one that was never asked, or that came before."""
+        one = self._out.pop(action_id, None)
+        if one is None:
+            return None
+        action = one.action
+        self._records[action.account].out.pop(action.verb, None)
+        self.paces.answered(action.bank, action_id, now)
+        return action
+
+    def held(self, action: Action) -> None:
+        """The bank confirmed a stop."""
+        record = self._records[action.account]
+        record.stops += 1
+        record.stop_action, record.refusals = action.action_id, 0
+
+    def refused(self, action: Action, cause: Cause, now: Instant) -> None:
+        """It did not: money under way is tried again after a while, the rest is not."""
+        record = self._records[action.account]
+        if action.verb is not Verb.STOP:
+            return
+        record.refusals += 1
+        if cause is Cause.NO_BASIS and record.refusals < 6:
+            record.not_before = now + _FIRST_RETRY_S * SECOND * 2 ** (record.refusals - 1)
+        else:
+            record.never_stop = f"refused: {cause}"
+
+    # ---
+
+    def _record(self, known: Known) -> _Record:
+        return self._records.setdefault(known.account, _Record())
+
+    def _note(self, record: _Record, action: Action, now: Instant) -> None:
+        self._out[action.action_id] = record.out[action.verb] = _Out(action, now)
+        self.paces.asked(action.bank, action.action_id, now)
+
+    def _give_up(self, now: Instant) -> None:
+        for one in self._out.values():
+            one.busy = one.busy and now - one.sent_at < self.limits.give_up_s * SECOND
+
+    def next_free_at(self) -> int | None:
+        """When the next line gives up waiting; None where none waits."""
+        return min((o.sent_at + self.limits.give_up_s * SECOND for o in self._out.values() if o.busy), default=None)

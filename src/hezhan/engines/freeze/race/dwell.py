@@ -1,0 +1,58 @@
+"""How long money stays: a survival curve that begins as published and learns from what was seen.
+
+In:  stays of money seen in statements: how long, and whether it left. Out: the share still there after so many seconds.
+Law: the share never grows with time; without anything seen it is the published one: 28 % gone in 15 minutes, 52 % in an hour.
+
+The curve is (1 + t/τ)^(-k·m). τ and k fit the two published figures; m, by kind of account and hour of the day, is the
+gamma posterior of "as fast as published": (PRIOR + departures) / (PRIOR + expected departures). Bins with little seen lean on
+their kind, kinds on all accounts.
+"""
+
+import math
+from dataclasses import dataclass, field
+from typing import Final
+
+_SCALE_S: Final = 760.0
+_SHAPE: Final = 0.42
+_PRIOR: Final = 6.0  # stays that the published curve is worth
+_HOURS: Final = 4  # of the day, in a bin
+
+
+@dataclass(slots=True)
+class _Seen:
+    left: float = 0.0
+    expected: float = 0.0
+
+
+@dataclass(slots=True)
+class Dwell:
+    """What was seen so far."""
+
+    _bins: dict[tuple[str, int], _Seen] = field(default_factory=dict)
+
+    def see(self, kind: str, hour: int, stay_s: float, left: bool, weight: float = 1.0) -> None:
+        """Money stayed for so long and then left, or is still there."""
+        for key in ((kind, hour // _HOURS), (kind, -1), ("", -1)):
+            seen = self._bins.setdefault(key, _Seen())
+            seen.left += weight * left
+            seen.expected += weight * _SHAPE * math.log1p(max(stay_s, 0.0) / _SCALE_S)
+
+    def pace(self, kind: str, hour: int) -> float:
+        """How much faster than published, at most four times either way."""
+        mean = 1.0
+        for key in (("", -1), (kind, -1), (kind, hour // _HOURS)):
+            seen = self._bins.get(key)
+            if seen is not None:
+                mean = (_PRIOR * mean + seen.left) / (_PRIOR + seen.expected)
+        return min(max(mean, 0.25), 4.0)
+
+
+def stays(seconds: float, pace: float) -> float:
+    """The share that is still there after so many seconds."""
+    return float((1.0 + max(seconds, 0.0) / _SCALE_S) ** (-_SHAPE * pace))
+
+
+def half_left_by(gone: float, pace: float) -> float:
+    """Of a share that has gone, the second by which half of it went."""
+    share = max(1.0 - gone / 2.0, 1e-6)
+    return float(_SCALE_S * (share ** (-1.0 / (_SHAPE * pace)) - 1.0))

@@ -1,0 +1,146 @@
+"""The planner of this house: what is lost by waiting, per second that a line is busy.
+
+For each account that claims' money reached there are two things to do. A stop holds what is expected to be there when it
+bites. A statement shows where money went on, and what is expected to stand at the next account when a stop reaches it there.
+Both are worth less the later they come. The score is that loss over the time for which things have to wait now, divided by
+the time for which a line will be busy: of two things the one goes first whose waiting costs more per second of line.
+
+So a stop goes out on seeing the inflow and the question beside it; large sums that sit are overtaken by small ones that run;
+slow banks are asked when a line is idle; idle lines ask again about stopped accounts, to release who has nothing of it.
+A stop is not proposed where the innocent money that it blocks costs more than it is expected to hold.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from hezhan.core.instants import SECOND
+from hezhan.engines.freeze.race.beliefs import Known
+from hezhan.engines.freeze.race.desk import Desk
+from hezhan.engines.freeze.race.dwell import half_left_by, stays
+from hezhan.engines.freeze.race.planners import Proposal
+from hezhan.engines.freeze.race.words import Verb
+
+PRICE_PER_HOUR: Final = 1 / 2000  # of innocent money blocked
+HELD_HOURS: Final = 12  # expected, with the look again at stopped accounts
+_REFRESH_S: Final = 60
+_LEAST_WAIT_S, _MOST_WAIT_S = 60.0, 1800.0
+_SURE: Final = 0.02  # weight of what a thing is worth at all, beside what waiting loses
+_NEXT_STOP_S: Final = 60.0
+_ASK_AGAIN_S: Final = 1200
+_LEAST_RETURN: Final = 2_000  # fen; less is not worth a line
+
+
+@dataclass(slots=True)
+class Index:
+    """Scores are kept and worked out anew when something changed, or after a minute."""
+
+    refresh_s: int = _REFRESH_S
+    _scores: dict[str, tuple[Proposal, ...]] = field(default_factory=dict)
+    _at: int = 0
+    _wait_s: float = _LEAST_WAIT_S
+
+    def propose(self, desk: Desk, now: int) -> Sequence[Proposal]:
+        """Best first."""
+        beliefs = desk.beliefs
+        if now - self._at >= self.refresh_s * SECOND:
+            self._wait_s, self._at = self._backlog_s(desk, now), now
+            again = set(beliefs.accounts)
+        else:
+            again = set(beliefs.changed)
+        beliefs.changed.clear()
+        for account in sorted(again):
+            self._scores[account] = tuple(self._of(desk, beliefs.accounts[account], now))
+        every = [one for found in self._scores.values() for one in found]
+        return sorted(every, key=lambda one: (-one.score, one.known.account, one.verb))
+
+    def _backlog_s(self, desk: Desk, now: int) -> float:
+        """How long a thing would have to wait now if it came last."""
+        work = sum(
+            desk.paces.slot_s(one.known.bank, now, desk.limits.give_up_s)
+            for found in self._scores.values()
+            for one in found
+            if one.minute_loses_fen > 0
+        )
+        return min(max(work / desk.limits.at_once, _LEAST_WAIT_S), _MOST_WAIT_S)
+
+    def _of(self, desk: Desk, known: Known, now: int) -> Iterator[Proposal]:
+        if not desk.may_not_stop(known, now):
+            stop = self._stop(desk, known, now)
+            if stop is not None:
+                yield stop
+        if desk.may_ask(known):
+            ask = self._ask(desk, known, now)
+            if ask is not None:
+                yield ask
+
+    def _stop(self, desk: Desk, known: Known, now: int) -> Proposal | None:
+        beliefs, bites_s = desk.beliefs, desk.paces.median_s(known.bank, now)
+        innocent = beliefs.innocent_fen(known)
+        limit = self._limit(desk, known, innocent)
+        price = (0.0 if limit else innocent) * PRICE_PER_HOUR * HELD_HOURS
+
+        def worth(wait_s: float) -> float:
+            return beliefs.here_fen(known, now + int((bites_s + wait_s) * SECOND)) - price
+
+        if worth(0.0) < _LEAST_RETURN:
+            return None
+        return self._proposal(desk, known, Verb.STOP, now, worth, "等一等就少一些", price, limit)
+
+    def _ask(self, desk: Desk, known: Known, now: int) -> Proposal | None:
+        beliefs, answer_s = desk.beliefs, desk.paces.median_s(known.bank, now)
+        if known.told is not None and now - known.told.at < _ASK_AGAIN_S * SECOND and not self._unseen_hold(known):
+            return None
+
+        def worth(wait_s: float) -> float:
+            at = now + int((answer_s + wait_s) * SECOND)
+            return self._shown(desk, known, at)
+
+        if worth(0.0) >= _LEAST_RETURN:
+            return self._proposal(desk, known, Verb.ASK, now, worth, "看钱又去了哪里", 0.0, None)
+        if self._unseen_hold(known):
+            freed = beliefs.innocent_fen(known) * PRICE_PER_HOUR * HELD_HOURS * 0.1
+            return self._proposal(desk, known, Verb.ASK, now, lambda wait_s: freed, "再看一次，无关的解除", 0.0, None)
+        return None
+
+    def _unseen_hold(self, known: Known) -> bool:
+        """Stopped, and its statement since then is not known."""
+        return known.held is not None and (known.told is None or known.told.at < known.held.at)
+
+    def _shown(self, desk: Desk, known: Known, at: int) -> float:
+        """What a statement made then is expected to show that can still be stopped at the next account."""
+        beliefs, pace = desk.beliefs, desk.beliefs.pace(known)
+        gone = beliefs.unseen_gone_fen(known, at)
+        named = 0.0 if known.bases() else beliefs.here_fen(known, at)
+        if gone <= 0 or not known.ours:
+            return named
+        came = sum(known.credits[key].time * fen for key, fen in known.ours.items()) / max(known.traced_fen, 1)
+        until = at if known.held is None else min(at, known.held.at)
+        if known.told is None:
+            left = came + half_left_by(min(gone / known.traced_fen, 1.0), pace) * SECOND
+        else:
+            left = (known.told.at + until) / 2
+        age_s = (at - min(left, until)) / SECOND + _NEXT_STOP_S
+        return gone * stays(age_s, pace) + named
+
+    def _limit(self, desk: Desk, known: Known, innocent: float) -> int | None:
+        """Only the traced amount, where the bank offers it and others' money would be blocked."""
+        offered = known.bank in desk.limits.stops_amounts
+        return known.traced_fen if offered and known.told is not None and innocent > known.traced_fen / 5 else None
+
+    def _proposal(  # noqa: PLR0913  one for each number that is told
+        self, desk: Desk, known: Known, verb: Verb, now: int, worth, reason: str, price: float, limit: int | None
+    ) -> Proposal:
+        value = worth(0.0)
+        loss = max(value - worth(self._wait_s), 0.0)
+        slot_s = desk.paces.slot_s(known.bank, now, desk.limits.give_up_s)
+        return Proposal(
+            verb=verb,
+            known=known,
+            score=(loss + _SURE * max(value, 0.0)) / slot_s,
+            reason=reason,
+            expected_fen=int(value),
+            price_fen=int(price),
+            minute_loses_fen=int(max(value - worth(60.0), 0.0)),
+            limit_fen=limit,
+        )

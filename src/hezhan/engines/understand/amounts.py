@@ -1,0 +1,148 @@
+"""Amounts: 35万余元, 五千块, 两万三, 叁仟元整, 8.5万U, 被骗2800, ￥1,234.50.
+
+In:  a page. Out: facts of amounts: fen as stated, `approx` for what is rounded, hundredths with `currency` for others.
+Law: the span is the amount alone: 约 and 近 before and 左右 after stand outside of it, 余 and 多 inside.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hezhan.engines.understand.facts import Fact, Kind
+from hezhan.engines.understand.numerals import SAID, hundredths
+from hezhan.engines.understand.page import Page
+
+_SCALES: Final = "十百千万亿拾佰仟"
+_ARABIC: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?"
+_AMOUNT: Final = re.compile(
+    rf"(?<![\dA-Za-z.,@_/*-])(?P<mark>[¥￥]|RMB|CNY|US\$|\$|HK\$)? ?"
+    rf"(?P<number>{_ARABIC}(?: ?个?(?:[万千百亿](?:[{SAID}{_SCALES}\d]{{0,10}})?|[wWkK](?![A-Za-z])))?"
+    rf"|[{SAID}十拾](?:[{SAID}{_SCALES}]|点(?=[{SAID}]+[万千亿元块]))*)"
+    rf"(?P<more>[多余来几](?P<scale>[百千万亿])?)?"
+    rf"(?P<unit> ?(?:元人民币|块人民币|人民币|元整|元正|元钱|块钱|元|圆整|圆|块整|块|蚊|"
+    rf"[个枚]? ?(?:USDT|usdt|Usdt|泰达币|U币)|[个枚]?[Uu](?![A-Za-z0-9])|美元|美金|美刀|刀(?!具|片|子)|港币|港元|港纸|新台币|台币|欧元|英镑|日元|泰铢))?"
+    rf"(?P<rest>(?:\d|[{SAID}])[角毛](?:(?:\d|[{SAID}])分)?(?:钱)?|(?<=[块元])[{SAID}](?![{SAID}{_SCALES}\d元块个角毛次笔单天]))?"
+    rf"(?P<whole>[整正](?![个天理在好合]))?"
+)
+_OTHER_MONEY: Final = (
+    (("USDT", "usdt", "Usdt", "泰达币", "U", "u"), "USDT"),
+    (("美", "刀", "$"), "USD"),
+    (("港", "HK$"), "HKD"),
+    (("台币",), "TWD"),
+    (("欧元",), "EUR"),
+    (("英镑",), "GBP"),
+    (("日元",), "JPY"),
+    (("泰铢",), "THB"),
+)
+_ROUND_BEFORE: Final = re.compile(
+    r"(?:将近|大约|大概|差不多|接近|约莫|估计|大致|约|近|整整约)(?:是|有|为|在|了|人民币|计|合计|共计)?$"
+)
+_ROUND_AFTER: Final = re.compile(r"(?: |人民币)?(?:左右|上下|出头|不到)")
+# A bare number is money when its clause has just spoken of money moving, and what follows does not count something else.
+_OF_MONEY: Final = re.compile(
+    "[转打汇付充投存划返还借交花欠取骗亏损赔退收扣垫补给共计总剩达约近款钱价费税提套入冻缴贷卖买搞掉刷领挣赚值额出进拿加]|金额|合计|到账|搭进|来的|去的|整整|押金|本金|一半"
+)
+_COUNTS: Final = re.compile(
+    "[ ]?(?:[个位名人次回笔单天日周月年岁时点号楼室栋幢层路张条件台部套箱斤米股手户份群倍期款所家级度支只步遍轮场页步盘局把瓶批匹克吨里代种类项"
+    "%％‰]|分钟|分之|小时|秒|公里|多[个位名人次回笔单天年岁]|余[个位名人次回笔单天年岁]|来[个位名人次回笔单天年岁]|几[个位名人次回笔单天年岁])"
+)
+_NOT_MONEY_BEFORE: Final = re.compile(
+    r"(?:分之|第|编号|验证码|密码|警号|工号|房间|楼|栋|座|室|邮编|版本|代码|年龄|股|[0-9A-Za-z]|周岁|单号|订单|型号|拨打|拨|热线|110|年满)(?:是|为|：|:)? ?$"
+)
+HOTLINES: Final = frozenset(
+    ("110", "119", "120", "122", "10000", "10010", "10086", "10099", "12110", "12123", "12315", "12321", "12329")
+    + ("12333", "12345", "12366", "12377", "12378", "12381", "12388", "96110")
+)
+_LIST: Final = re.compile(r"[、，,和加跟及与 ]{1,2}(?:再|又)?$")
+
+
+def amounts(page: Page) -> Iterator[Fact]:
+    """All amounts, in order."""
+    last: Fact | None = None
+    for found in _AMOUNT.finditer(page.text):
+        fact = _amount(page, found, last)
+        if fact is not None:
+            last = fact
+            yield fact
+
+
+def _amount(page: Page, found: re.Match[str], last: Fact | None) -> Fact | None:
+    start, end = found.start(), found.end()
+    if found["mark"] is None:
+        start = found.start("number")
+    value = _value(found)
+    if not value or not page.free(start, end):
+        return None
+    marked = bool(found["unit"] or found["mark"] or found["rest"])
+    if not marked and not _bare(page, found, last):
+        return None
+    if marked and found["unit"] in ("块", "块整", "刀", "元") and not _said_of_money(page, found):
+        return None
+    currency = _currency((found["mark"] or "") + (found["unit"] or ""))
+    return Fact(
+        kind=Kind.AMOUNT,
+        start=start,
+        end=end,
+        value=value,
+        approx=bool(found["more"]) or _rounded(page, start, end),
+        currency=currency,
+        confidence=97 if marked else 80,
+    )
+
+
+def _value(found: re.Match[str]) -> int | None:
+    number = found["number"].replace(" ", "").replace("个", "")
+    if number.startswith("万"):
+        return None
+    value = hundredths(number)
+    if value is None:
+        return None
+    if found["scale"]:
+        value *= {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}[found["scale"]]
+    return value + _small_change(found["rest"] or "")
+
+
+def _small_change(rest: str) -> int:
+    """5角3分 → 53; the 五 of 三块五 → 50."""
+    change = 0
+    for number, unit in re.findall(rf"(\d|[{SAID}])([角毛分]?)", rest):
+        change += (hundredths(number) or 0) // (100 if unit == "分" else 10)
+    return change
+
+
+def _currency(words: str) -> str:
+    return next((code for marks, code in _OTHER_MONEY if any(mark in words for mark in marks)), "")
+
+
+def _rounded(page: Page, start: int, end: int) -> bool:
+    return bool(_ROUND_BEFORE.search(page.text[max(0, start - 8) : start]) or _ROUND_AFTER.match(page.text, end))
+
+
+def _said_of_money(page: Page, found: re.Match[str]) -> bool:
+    """一块 is also a piece, 三元 a name: with a small spoken number the clause must be about money."""
+    number = found["number"]
+    if len(number) > 1 or number.isdigit():
+        return True
+    return bool(_OF_MONEY.search(page.before(found.start("number"), 12))) and not re.match(
+        "[儿去来走做聊吃住上下]", page.text[found.end() : found.end() + 1]
+    )
+
+
+def _bare(page: Page, found: re.Match[str], last: Fact | None) -> bool:
+    number, start, end = found["number"], found.start("number"), found.end()
+    if _COUNTS.match(page.text, end) or number in HOTLINES:
+        return False
+    before = page.text[max(0, start - 8) : start]
+    if _NOT_MONEY_BEFORE.search(before):
+        return False
+    if re.search("[万亿wW]", number) or found["scale"] in ("万", "亿"):
+        return True
+    listed = last is not None and 0 < start - last.end <= 3 and bool(_LIST.match(page.text[last.end : start]))
+    spoken = not number[0].isdigit()
+    if spoken and not re.search("[百千佰仟]", number):
+        return False
+    if not spoken and (len(number.split(".")[0]) < 3 and "k" not in number.lower()):
+        return False
+    if number.isdigit() and (len(number) > 7 or re.match("[A-Za-z@_.-]|:\\d", page.text[end : end + 2])):
+        return False
+    return listed or bool(_OF_MONEY.search(page.before(start, 12)))

@@ -1,0 +1,170 @@
+"""Persons: names behind a word that asks for one, names by which suspects call themselves, firms where a payee is named.
+
+In:  a page, the words about names. Out: facts of persons as written.
+Law: a name needs a surname and a word beside it that speaks of a person; a surname alone, or a word that merely begins like
+     a name, is none. What was once named is found again wherever it stands.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from hezhan.engines.understand.facts import Fact, Kind
+from hezhan.engines.understand.page import Page
+
+_HAN: Final = "\u4e00-\u9fff㐀-䶿"
+_FILLER: Final = "：: “\"「（( 是为叫系有"
+_SURE: Final = 5  # what the words around must speak for, see `_score`
+_MOST_NAMES: Final = 400  # different names looked for again in one text
+_MASKED: Final = re.compile(r"某")
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The words about names, ready for use."""
+
+    surnames: frozenset[str]
+    rare: frozenset[str]
+    double: frozenset[str]
+    never: frozenset[str]  # characters that stand beside names
+    words: frozenset[str]  # that begin like names
+    titled: re.Pattern[str]
+    nick: re.Pattern[str]
+    organisation: re.Pattern[str]
+    strong: re.Pattern[str]
+    related: re.Pattern[str]
+    weak: frozenset[str]
+    behind: re.Pattern[str]
+
+
+def name_words(table: Mapping[str, Any]) -> NameWords:
+    """From the table of names."""
+    names, before = table["surnames"], table["before"]
+    titles = _either(table["titles"]["words"])
+    surnames = "".join(sorted(set(names["common"]) - set(names["rare"]) - set(" \n")))
+    called = _either(before["strong"], last=True)
+    related = _either(before["relations"], last=True)
+    return NameWords(
+        surnames=frozenset(names["common"]) - set(" \n") | frozenset(names["rare"]),
+        rare=frozenset(names["rare"]),
+        double=frozenset(names["double"].split()),
+        never=frozenset(names["not_in_names"]) - set(" \n"),
+        words=frozenset(names["not_names"].split()),
+        titled=re.compile(rf"(?:(?:{_either(names['double'])})|[{surnames}])(?:{titles})(?![{_HAN}]{{0}}[员])"),
+        nick=re.compile(
+            rf"(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|叫|艺名)(?:是|为|叫|名叫|作)?[：: ]?[“\"「『](?P<quoted>[^”\"」』，。\n]{{1,12}})[”\"」』]"
+            rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|名字号称|名字是|名字叫|的人叫|叫)(?:是|为|叫|作)?[：: ]?(?P<bare>[小阿老][{_HAN}]|[{_HAN}](?:姐|哥|总|sir|Sir))(?=[，。；！？、\s的（(]|$)"
+        ),
+        organisation=re.compile(
+            rf"(?:户名|收款方|收款人|户主|账户名|开户名|收款户名|商户|商家名?|户名叫|名叫|往|向|给|到|至|转给|付给)(?:另?有|也有|是|为|叫|名叫|系)?[：: （(]{{0,2}}"
+            rf"(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(table['organisations']['endings'])}))(?=[，。；、！？\s）)”]|的|账|这|$|转|汇|付|打|卡|名下|那|收)"
+        ),
+        strong=re.compile(rf"(?:{called})[{_FILLER}]{{0,2}}$"),
+        related=re.compile(rf"(?:{related})(?:名字|名|姓名)?[{_FILLER}]{{0,2}}$"),
+        weak=frozenset(before["weak"].split()) | {"\n", " "},
+        behind=re.compile(_either(table["behind"]["strong"])),
+    )
+
+
+def _either(words: str, *, last: bool = False) -> str:
+    del last
+    return "|".join(re.escape(word) for word in sorted(set(words.split()), key=lambda word: (-len(word), word)))
+
+
+def people(page: Page, words: NameWords) -> Iterator[Fact]:
+    """Names with a word beside them, then the same names again, then what suspects call themselves."""
+    named: dict[str, int] = {}
+    for fact in (*page.take(_organisations(page, words)), *page.take(_titled(page, words)), *page.take(_names(page, words))):
+        if len(named) < _MOST_NAMES:
+            named.setdefault(str(fact.value), fact.confidence)
+        yield fact
+    yield from page.take(_nicks(page, words))
+    if named:
+        again = re.compile("|".join(re.escape(name) for name in sorted(named, key=lambda name: (-len(name), name))))
+        yield from page.take(_fact(found.start(), found.end(), found[0], 85) for found in again.finditer(page.text))
+
+
+def _fact(start: int, end: int, name: str, confidence: int) -> Fact:
+    return Fact(kind=Kind.PERSON, start=start, end=end, value=name, confidence=confidence)
+
+
+def _organisations(page: Page, words: NameWords) -> Iterator[Fact]:
+    for found in words.organisation.finditer(page.text):
+        name = found["name"]
+        if 4 <= len(name) and not any(char in name for char in "的我他她你们对方银行转汇打那个安全账户某叫"):
+            yield _fact(found.start("name"), found.end("name"), name, 85)
+
+
+def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
+    """王警官, 陈老师: where the character before does not make another word of it."""
+    for found in words.titled.finditer(page.text):
+        before = page.text[max(0, found.start() - 1) : found.start()]
+        called = bool(words.strong.search(page.text[max(0, found.start() - 10) : found.start()]))
+        if not called and re.match(f"[{_HAN}]", before) and before not in "叫个是名称说给向找跟和让被由的与从为到与":
+            continue
+        if found[0][:2] not in words.words or called:
+            yield _fact(found.start(), found.end(), found[0], 90 if called else 80)
+
+
+def _nicks(page: Page, words: NameWords) -> Iterator[Fact]:
+    for found in words.nick.finditer(page.text):
+        group = "quoted" if found["quoted"] else "bare"
+        if not re.search("软件|APP|app|平台|网站|公司|群$|银行|会议", page.text[found.start() - 12 if found.start() > 12 else 0 : found.end() + 4]):
+            yield _fact(*found.span(group), found[group], 75)
+
+
+def _names(page: Page, words: NameWords) -> Iterator[Fact]:
+    until = 0
+    for found in re.finditer("[" + re.escape("".join(sorted(words.surnames | {name[0] for name in words.double}))) + "]", page.text):
+        start = found.start()
+        if start < until or not page.free(start, start + 2):
+            continue
+        best = _best(page, start, words)
+        if best:
+            until = best[1]
+            yield _fact(start, best[1], page.text[start : best[1]], min(98, 60 + 6 * best[0]))
+
+
+def _best(page: Page, start: int, words: NameWords) -> tuple[int, int] | None:
+    """(score, end) of the likeliest name that begins here."""
+    text = page.text
+    surname = 2 if text[start : start + 2] in words.double else 1
+    if surname == 1 and (text[start] not in words.surnames or any(text[start : start + size] in words.words for size in (2, 3))):
+        return None
+    left = _left(page, start, words)
+    if not left or (surname == 1 and text[start] in words.rare and left < 4):
+        return None
+    scored = [
+        (left + _right(page, end, words) + (1 if end - start == surname + 2 else 0) + (surname - 1), end)
+        for end in (start + surname + 2, start + surname + 1)
+        if end <= len(text) and page.free(start, end) and _given(text[start + surname : end], words)
+    ]
+    best = max(scored, default=(0, 0))
+    return best if best[0] >= _SURE else None
+
+
+def _given(given: str, words: NameWords) -> bool:
+    return bool(re.fullmatch(f"[{_HAN}]+", given)) and not words.never & set(given)
+
+
+def _left(page: Page, start: int, words: NameWords) -> int:
+    """How much the words before speak for a name."""
+    before = page.text[max(0, start - 12) : start]
+    if words.strong.search(before) and not before.endswith("我"):
+        return 4
+    if words.related.search(before):
+        return 3
+    if not before or before[-1] in words.weak or before.endswith("我"):
+        return 2
+    return 2 if not page.free(start - 1, start) else 0
+
+
+def _right(page: Page, end: int, words: NameWords) -> int:
+    """How much what follows does: a mark, or a word about somebody's account or doings."""
+    after = page.text[end : end + 6]
+    if not after or not re.match(f"[{_HAN}]", after) or not page.free(end, end + 1):
+        return 2 if words.behind.match(after) and after[0] in "（(，的" else 1
+    if words.behind.match(after):
+        return 2
+    return 1 if after[0] in words.never else -1

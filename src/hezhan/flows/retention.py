@@ -1,0 +1,40 @@
+"""How long a case is kept: years after it was closed, by its grade. The centre's own rule, in one table to be corrected.
+
+In:  a case as it stands. Out: the instant until which it is kept, None while nobody may speak of deletion.
+Law: a case that is open, or was never graded, has no such instant. Years are years of the calendar in Asia/Shanghai.
+
+None is shorter than the longest limitation of prosecution (刑法第87条, twenty years). No article that we could compare
+sets the longer ones: whoever runs a centre puts the terms of their archives here.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from hezhan.core.instants import Instant, instant, local
+from hezhan.core.matters import Case, Filed
+from hezhan.engines.duty import Grade
+
+YEARS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        Grade.ORDINARY.name: 20,
+        Grade.SERIOUS.name: 20,
+        Grade.MAJOR.name: 30,
+        Grade.MAJOR_SENSITIVE.name: 50,
+    }
+)
+
+
+def retained_until(case: Filed[Case]) -> Instant | None:
+    """Exclusive."""
+    closed, graded = case.done("close"), case.done("grade")
+    if case.state != "closed" or closed is None or graded is None:
+        return None
+    years = YEARS.get(str(graded.body["grade"]).upper().replace("-", "_"))
+    return None if years is None else _after(closed.at, years)
+
+
+def _after(at: Instant, years: int) -> Instant:
+    day = local(at)
+    last = (day.month, day.day) == (2, 29)
+    return instant(day.replace(year=day.year + years, day=28 if last else day.day))

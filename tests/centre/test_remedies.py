@@ -1,0 +1,700 @@
+"""The remedy: told, heard, answered by somebody else, released in time; wrong holds counted by their rows."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hezhan.adapters.documents.orderpapers import Before, CentrePapers, Office
+from hezhan.adapters.keeping import Keeping
+from hezhan.adapters.stores.holders import SqlHolders
+from hezhan.core.matters import EarlierHold, Kind, Objection, Wanted, What
+from hezhan.core.papers import Contact
+from hezhan.core.problems import Refused
+from hezhan.engines.freeze import State
+from hezhan.engines.proceedings import OutOfTurn
+from hezhan.engines.rights import Action
+from hezhan.flows.answers import Doors, take_answers
+from hezhan.flows.cases import take_report
+from hezhan.flows.clocks import expire_holds
+from hezhan.flows.desk import NotAllowed
+from hezhan.flows.drafting import draft_first_stops, draft_freeze
+from hezhan.flows.holds import hold_of
+from hezhan.flows.orders import sign, withdraw
+from hezhan.flows.remedies.doors import Printing, RemedyDoors
+from hezhan.flows.remedies.holders import Claim, NotKnown, admit_holder, renew_code
+from hezhan.flows.remedies.lineage import HOLDS, live, span_of, waiting_line
+from hezhan.flows.remedies.objecting import answer, assign_reviewer, object_to, take_down
+from hezhan.flows.remedies.releasing import draft_release, mark_unrelated, tell_answer
+from hezhan.flows.remedies.telling import tell_holder, tell_released
+from hezhan.flows.remedies.watching import raise_late, tell_untold
+from hezhan.flows.remedies.winding import notice_key
+from hezhan.flows.remedies.wrong import wrong_holds
+from hezhan.flows.sending import Sender, send_order
+from tests.centre.banks import HandBank, PlainPapers
+from tests.centre.conftest import CITY, DAY, EAST, HOUR
+from tests.centre.test_orders import report_of
+
+HELD = 350_000_00
+WORDS = "这是我的货款，与案件无关"
+
+
+class Room:
+    """A centre at work: what people do by hand, and the jobs that follow, when the test lets them."""
+
+    def __init__(self, centre, papers=None):
+        self.centre, self.bank = centre, HandBank(centre.clock)
+        self.doors = Doors(centre.hands, self.bank, PlainPapers(), Sender("990200", "某市反诈中心"), "hezhan", CITY)
+        kept = Keeping(centre.folder / "data", centre.vault) if papers else None
+        self.remedy = RemedyDoors(centre.hands, "hezhan", Printing(papers, kept))
+        self.kept = kept
+        self.cases = itertools.count(1)
+
+    def book(self):
+        return self.centre.hands.by_hand("hezhan")
+
+    def get(self, matter_id):
+        with self.book() as book:
+            return book.get(matter_id)
+
+    def all(self, kind, **more):
+        with self.book() as book:
+            return book.find(Wanted(kinds=[kind], **more))
+
+    def notice(self, order, *, released=False):
+        with self.book() as book:
+            return book.keyed(notice_key(order.matter.id, released=released))
+
+    def clocks(self, matter_id):
+        with self.book() as book:
+            return {face.name: face for face in book.clocks() if face.matter_id == matter_id}
+
+    def told(self, member):
+        """What somebody was told, as (act, matter)."""
+        with self.centre.desk(member) as desk:
+            rows = desk.book.connection.exec_driver_sql(
+                "SELECT act, matter_id::text FROM hz.told WHERE member = hz.me() ORDER BY n"
+            )
+            return [tuple(row) for row in rows]
+
+    def report(self):
+        n = next(self.cases)
+        account = f"62229900000001{n:05d}"
+        report = report_of(self.centre.clock, incident_no=f"J9902032026{n:06d}")
+        report = replace(report, payments=(replace(report.payments[0], payee=account),))
+        with self.centre.desk("duty.east") as desk:
+            return take_report(desk, report)
+
+    def pass_(self, order, signer, **more):
+        """Signed, sent, answered."""
+        with self.centre.desk(signer) as desk:
+            sign(desk, desk.seen(order.matter.id, Kind.ORDER))
+        with self.centre.hands.by_hand(signer) as book:
+            send_order(book, self.bank, PlainPapers(), self.doors.sender, order.matter.id)
+        self.bank.answer(self.bank.sent[-1], **more)
+        take_answers(self.doors)
+        with self.book() as book:
+            moved = book.get(order.matter.id)
+            before = book.get(moved.matter.about) if moved.matter.about else None
+            if moved.matter.body.what in HOLDS:
+                tell_holder(self.remedy.printing, book, moved.matter.id)
+            elif before is not None:
+                tell_released(self.remedy.printing, book, before.matter.id)
+        return self.get(order.matter.id)
+
+    def stop(self, opened=None):
+        opened = opened or self.report()
+        with self.centre.hands.by_hand("duty.east") as book:
+            (order,) = draft_first_stops(book, opened.report.id)
+        return self.pass_(self.get(order.id), "lead.east", balance_fen=HELD)
+
+    def freeze(self, stop=None, **more):
+        stop = stop or self.stop()
+        with self.centre.hands.by_hand("duty.east") as book:
+            order = draft_freeze(book, stop.matter.id)
+        return self.pass_(self.get(order.id), "head.east", **({"held_fen": HELD, "asked_fen": HELD} | more))
+
+    def objection(self, order, member="duty2.east"):
+        with self.centre.desk(member) as desk:
+            body = Objection(order="", holder="", phone="13900000009", words=WORDS)
+            written = take_down(desk, desk.seen(order.matter.id, Kind.ORDER), body)
+        return written.id
+
+    def answer(self, objection_id, outcome, member="review.city", **more):
+        filed = self.get(objection_id)
+        with self.centre.desk(member) as desk:
+            answer(desk, desk.seen(filed.matter.id, Kind.OBJECTION), outcome, ["查明款项来自合法经营"], **more)
+        with self.centre.hands.by_hand(member) as book:
+            tell_answer(self.remedy.printing, book, objection_id)
+            drafted = draft_release(book, objection_id)
+        return None if drafted is None else self.get(drafted.id)
+
+
+@pytest.fixture
+def room(centre):
+    return Room(centre)
+
+
+def office(room):
+    def before(filed):
+        order = room.get(filed.matter.about or filed.matter.id)
+        span = span_of(order)
+        return None if span is None else Before(order=order, begins=span[0], ends=span[1])
+
+    names = {EAST: "某市公安局东区分局", CITY: "某市公安局"}
+    return Office(
+        unit=names.__getitem__,
+        officer=lambda one: one,
+        before=before,
+        contact=Contact(url="https://centre.example/o", phone="0592-0000000"),
+    )
+
+
+# told
+
+
+def test_the_holder_is_told_of_each_hold_once_and_of_nothing_else(room):
+    stop = room.stop()
+    notice = room.notice(stop)
+    body = notice.matter.body
+    assert (body.held_from, body.held_until) == span_of(stop)
+    assert (body.ground, body.holder, body.what) == ("stop", "江某左", "stop")
+    with room.book() as book:
+        tell_holder(room.remedy.printing, book, stop.matter.id)
+    assert len(room.all(Kind.NOTICE)) == 1
+    freeze = room.freeze(stop)
+    assert room.notice(freeze).matter.body.ground == "freeze-approval"
+    assert room.notice(stop, released=True) is None  # it was continued, not released
+
+
+def test_a_draft_or_a_refused_order_is_told_to_nobody(room):
+    opened = room.report()
+    with room.centre.hands.by_hand("duty.east") as book:
+        (order,) = draft_first_stops(book, opened.report.id)
+        assert tell_holder(room.remedy.printing, book, order.id) is None
+        assert tell_released(room.remedy.printing, book, order.id) is None
+    room.pass_(room.get(order.id), "lead.east", result="0101")
+    assert room.get(order.id).state == "refused"
+    assert room.all(Kind.NOTICE) == []
+
+
+def test_papers_to_a_holder_say_nothing_of_the_case_and_are_kept(centre):
+    papers = CentrePapers(office(Room(centre)))
+    room = Room(centre, papers=papers)
+    stop = room.stop()
+    paper = room.notice(stop).done("paper")
+    with room.kept.opened(paper.body["sha256"]) as path:
+        assert path.read_bytes().startswith(b"%PDF")
+    freeze = room.freeze(stop)
+    case = room.get(freeze.matter.case_id)
+    once, again = papers.notice(freeze, case), papers.notice(room.get(freeze.matter.id), case)
+    assert once == again
+    assert once.content.startswith(b"%PDF")
+    objection = room.objection(freeze)
+    assign_reviewer(room.remedy, objection)
+    part = room.answer(objection, "uphold-part", fen=50_000_00)
+    assert [move.act for move in room.get(objection).moves] == ["assign", "paper", "uphold-part", "paper"]
+    room.pass_(part, "head.east", held_fen=HELD - 50_000_00)
+    assert papers.notice(room.get(part.matter.id), case).content.startswith(b"%PDF")
+    with room.centre.desk("duty.east") as desk:
+        release = mark_unrelated(desk, desk.seen(part.matter.id, Kind.ORDER), "货款")
+    room.pass_(room.get(release.id), "head.east")
+    assert room.notice(part, released=True).done("paper") is not None
+
+
+# heard and answered
+
+
+def test_an_objection_goes_to_a_reviewer_who_had_no_hand_in_it(room):
+    freeze = room.freeze()
+    objection = room.objection(freeze)
+    assert set(room.clocks(objection)) == {"objection", "complaint"}
+    with pytest.raises(NotAllowed), room.centre.desk("review.city") as desk:
+        answer(desk, desk.seen(objection, Kind.OBJECTION), "reject", ["不成立"])  # the order is not theirs to see yet
+    assert assign_reviewer(room.remedy, objection) == "review.city"
+    assert assign_reviewer(room.remedy, objection) == "review.city"
+    case = room.get(freeze.matter.case_id)
+    assert [move.body["member"] for move in case.moves if move.act == "assign"] == ["review.city"]
+    assert ("objection.assigned", objection) in room.told("review.city")
+    assert ("objection.file", objection) in room.told("head.east")
+
+
+def test_without_an_independent_reviewer_the_commander_is_told(room, monkeypatch):
+    stop = room.stop()
+    objection = room.objection(stop)
+    monkeypatch.setattr("hezhan.flows.remedies.objecting._may_answer", lambda *_: False)
+    assert assign_reviewer(room.remedy, objection) is None
+    assert assign_reviewer(room.remedy, objection) is None
+    assert room.told("lead.east").count(("objection.no-reviewer", objection)) == 1
+    monkeypatch.undo()
+    tell_untold(room.remedy)
+    assert room.get(objection).done("assign").body["member"] == "review.city"
+
+
+@pytest.mark.parametrize("hand", ["drafter", "approver", "leader"])
+def test_nobody_reviews_their_own_hand_or_that_of_their_leader(room, hand):
+    """The three who may not, made reviewers: nobody is found."""
+    stop = room.stop()
+    who = {"drafter": "duty.east", "approver": "lead.east", "leader": "review.city"}[hand]
+    set_reviewer(room, who, led_by="lead.east" if hand == "leader" else None)
+    objection = room.objection(stop)
+    assert assign_reviewer(room.remedy, objection) is None
+    if hand == "leader":
+        return
+    with pytest.raises(NotAllowed), room.centre.desk(who) as desk:
+        answer(desk, desk.seen(objection, Kind.OBJECTION), "uphold", ["成立"])
+
+
+def set_reviewer(room, who, led_by):
+    """This one is the only reviewer, whatever they were."""
+    import psycopg
+
+    with psycopg.connect(room.centre.facts.admin.conninfo, autocommit=True) as connection:
+        connection.execute("DELETE FROM hz.grant_now WHERE role = 'reviewer' AND member <> %s", (who,))
+        if led_by:
+            connection.execute(
+                "INSERT INTO hz.command (member, leader, at, by) VALUES (%s, %s, 1, 'hezhan')", (who, led_by)
+            )
+        else:
+            connection.execute("UPDATE hz.grant_now SET role = 'reviewer' WHERE member = %s", (who,))
+
+
+def test_a_rejected_objection_leaves_the_hold(room):
+    freeze = room.freeze()
+    objection = room.objection(freeze)
+    assign_reviewer(room.remedy, objection)
+    assert room.answer(objection, "reject") is None
+    assert room.get(freeze.matter.id) == freeze
+    assert room.clocks(objection) == {}
+    with pytest.raises(OutOfTurn):
+        room.answer(objection, "uphold")
+
+
+def test_an_upheld_objection_is_released_by_the_organ_that_approved(room):
+    freeze = room.freeze()
+    objection = room.objection(freeze)
+    assign_reviewer(room.remedy, objection)
+    release = room.answer(objection, "uphold")
+    body = release.matter.body
+    assert (body.what, release.matter.by, release.matter.about, body.automatic) == (
+        What.RELEASE,
+        "review.city",
+        freeze.matter.id,
+        True,
+    )
+    assert set(room.clocks(objection)) == {"release"}
+    with room.centre.hands.by_hand("review.city") as book:
+        assert draft_release(book, objection).id == release.matter.id
+    for wrong in ("head.west", "review.city", "lead.east"):
+        with pytest.raises(Exception), room.centre.desk(wrong) as desk:  # noqa: B017, PT011  unseen, or not allowed
+            sign(desk, desk.seen(release.matter.id, Kind.ORDER))
+    room.pass_(release, "head.east")
+    assert room.get(freeze.matter.id).state == "released"
+    told = room.notice(freeze, released=True)
+    assert (told.matter.body.released, told.matter.body.ground) == (True, "release-unrelated")
+    assert room.clocks(objection) == {}
+
+
+def test_an_objection_to_a_stop_that_became_a_freeze_releases_the_freeze(room):
+    stop = room.stop()
+    objection = room.objection(stop)
+    assert set(room.clocks(objection)) == {"stop-objection", "complaint"}
+    freeze = room.freeze(stop)
+    assign_reviewer(room.remedy, objection)
+    release = room.answer(objection, "uphold")
+    assert (release.matter.about, release.matter.body.what) == (freeze.matter.id, What.RELEASE)
+
+
+def test_a_part_is_released_and_never_more_held_than_before(room):
+    freeze = room.freeze(held_fen=200_000_00)
+    objection = room.objection(freeze)
+    assign_reviewer(room.remedy, objection)
+    for fen in (None, 0, 200_000_00, HELD):
+        with pytest.raises(Refused):
+            room.answer(objection, "uphold-part", fen=fen)
+    with pytest.raises(Refused):
+        room.answer(objection, "uphold", fen=1)
+    smaller = room.answer(objection, "uphold-part", fen=50_000_00)
+    assert smaller.matter.body.fen == 150_000_00
+    smaller = room.pass_(smaller, "head.east", held_fen=150_000_00)
+    before = span_of(room.get(freeze.matter.id))
+    assert room.get(freeze.matter.id).state == "superseded"
+    assert span_of(smaller)[1] <= before[1]
+    assert room.clocks(objection) == {}
+    assert room.notice(smaller).matter.body.ground == "release-approval"
+
+
+def test_a_stop_has_no_part(room):
+    stop = room.stop()
+    objection = room.objection(stop)
+    assign_reviewer(room.remedy, objection)
+    with pytest.raises(Refused, match="止付"):
+        room.answer(objection, "uphold-part", fen=1)
+    assert room.answer(objection, "uphold").matter.body.what is What.RELEASE_STOP
+
+
+def test_one_objection_at_a_time_with_a_reason_to_what_holds(room):
+    stop = room.stop()
+    room.objection(stop)
+    with pytest.raises(Refused, match="正在办理"):
+        room.objection(stop)
+    opened = room.report()
+    with room.centre.hands.by_hand("duty.east") as book:
+        (order,) = draft_first_stops(book, opened.report.id)
+    with pytest.raises(Refused, match="没有止付"):
+        room.objection(room.get(order.id))
+    with pytest.raises(Refused, match="理由"), room.centre.desk("duty.east") as desk:
+        take_down(
+            desk, desk.seen(room.stop().matter.id, Kind.ORDER), Objection(order="", holder="", phone="", words=" ")
+        )
+
+
+# unrelated
+
+
+def test_what_is_unrelated_runs_three_days_until_it_is_released_and_told(room):
+    freeze = room.freeze()
+    with room.centre.desk("duty.east") as desk:
+        release = mark_unrelated(desk, desk.seen(freeze.matter.id, Kind.ORDER), "工资卡，流水已核对")
+    with room.centre.desk("duty2.east") as desk:
+        assert mark_unrelated(desk, desk.seen(freeze.matter.id, Kind.ORDER), "又一次").id == release.id
+    notice = room.notice(freeze)
+    clock = room.clocks(notice.matter.id)["release"]
+    assert clock.article == "release-unrelated"
+    assert clock.ends == midnight_after(room.centre.clock.at, 3)
+    with room.centre.desk("lead.east") as desk:
+        withdraw(desk, desk.seen(release.id, Kind.ORDER), "误")
+    assert "release" in room.clocks(notice.matter.id)  # the finding stands
+    with room.centre.desk("duty2.east") as desk:
+        again = mark_unrelated(desk, desk.seen(freeze.matter.id, Kind.ORDER), "再次起草")
+    room.pass_(room.get(again.id), "head.east")
+    assert room.clocks(notice.matter.id) == {}
+    assert room.notice(freeze, released=True).matter.body.ground == "release-unrelated"
+
+
+def test_who_may_not_find_a_hold_unrelated(room):
+    freeze = room.freeze()
+    for member in ("intel.city", "fund.east", "audit.city", "duty.west"):
+        with pytest.raises(Exception), room.centre.desk(member) as desk:  # noqa: B017, PT011  unseen, or not allowed
+            mark_unrelated(desk, desk.seen(freeze.matter.id, Kind.ORDER), "x")
+    with room.centre.desk("fund.east") as desk:
+        assert desk.book.get(freeze.matter.id) is None
+
+
+def midnight_after(at, days):
+    begin = (at + 8 * HOUR) // DAY * DAY - 8 * HOUR
+    return begin + (days + 1) * DAY
+
+
+# late
+
+
+def test_what_is_late_goes_upward_once(room):
+    freeze = room.freeze()
+    objection = room.objection(freeze)
+    assign_reviewer(room.remedy, objection)
+    room.centre.clock.pass_(7 * DAY)
+    assert raise_late(room.remedy) == 0
+    room.centre.clock.pass_(DAY)
+    assert raise_late(room.remedy) == 1
+    assert raise_late(room.remedy) == 0
+    assert ("late:objection", objection) in room.told("lead.east")
+    assert ("late:objection", objection) in room.told("review.city")
+    assert ("late:objection", objection) not in room.told("head.east")
+    room.centre.clock.pass_(30 * DAY)
+    assert raise_late(room.remedy) == 1
+    assert ("late:complaint", objection) in room.told("head.east")
+    release = room.answer(objection, "uphold")
+    room.centre.clock.pass_(5 * DAY)
+    assert raise_late(room.remedy) == 1
+    assert ("late:release", objection) in room.told("head.east")
+    room.pass_(release, "head.east")
+    assert raise_late(room.remedy) == 0
+
+
+def test_a_holder_whom_nobody_told_is_told_and_that_it_was_late_is_raised(room):
+    stop = room.stop()
+    with room.book() as book:
+        held = book.get(stop.matter.id)
+        assert held is not None
+    second = room.report()
+    with room.centre.hands.by_hand("duty.east") as book:
+        (order,) = draft_first_stops(book, second.report.id)
+    with room.centre.desk("lead.east") as desk:
+        sign(desk, desk.seen(order.id, Kind.ORDER))
+    with room.centre.hands.by_hand("lead.east") as book:
+        send_order(book, room.bank, PlainPapers(), room.doors.sender, order.id)
+    room.bank.answer(room.bank.sent[-1])
+    take_answers(room.doors)
+    room.centre.clock.pass_(25 * HOUR)
+    assert tell_untold(room.remedy) == 1
+    assert tell_untold(room.remedy) == 0
+    notice = room.notice(room.get(order.id))
+    assert room.told("lead.east")[-1] == ("hold.told-late", notice.matter.id)
+
+
+# the holder's own door
+
+
+def admitted(room, stop, code=None, **more):
+    with room.centre.desk("duty.east") as desk:
+        code = code or renew_code(desk, desk.seen(room.notice(stop).matter.id, Kind.NOTICE))
+    body = stop.matter.body
+    claim = Claim(
+        **(
+            {
+                "account": body.account,
+                "holder": body.holder,
+                "id_card": "99020319800101001X",
+                "phone": "13900000008",
+                "code": code,
+            }
+            | more
+        )
+    )
+    return admit_holder(room.remedy, SqlHolders(room.centre.vault), claim), claim
+
+
+def test_a_holder_comes_in_by_the_code_of_the_notice_and_objects_from_afar(room):
+    stop = room.stop()
+    member, claim = admitted(room, stop)
+    assert admit_holder(room.remedy, SqlHolders(room.centre.vault), claim) == member
+    with room.centre.desk(member, proof="code") as desk:
+        (notice,) = desk.book.find(Wanted(kinds=[Kind.NOTICE]))
+        desk.look(Action.HOLD_NOTICE_READ, notice)
+        assert desk.book.find(Wanted(kinds=[Kind.CASE, Kind.ORDER, Kind.REPORT, Kind.ANSWER])) == []
+        written = object_to(desk, notice, WORDS, phone="13900000008")
+    assert set(room.clocks(written.id)) == {"stop-objection", "complaint"}
+    assert assign_reviewer(room.remedy, written.id) == "review.city"
+    freeze = room.freeze(stop)
+    with room.centre.desk(member, proof="code") as desk:
+        assert {one.matter.body.what for one in desk.book.find(Wanted(kinds=[Kind.NOTICE]))} == {"stop", "freeze"}
+        assert desk.book.get(freeze.matter.id) is None
+    room.answer(written.id, "reject")
+    assert ("objection.answer", written.id) in room.told(member)
+
+
+def test_another_holder_sees_nothing_of_it_and_a_wrong_claim_is_answered_alike(room):
+    stop = room.stop()
+    with room.centre.desk("holder.one", proof="code") as desk:
+        assert desk.book.find(Wanted(kinds=[Kind.NOTICE])) == []
+    with room.centre.desk("duty.east") as desk:
+        code = renew_code(desk, desk.seen(room.notice(stop).matter.id, Kind.NOTICE))
+    for wrong in ({"holder": "别人"}, {"account": "6222990000000000999"}, {"code": "ABCDEFGHJKMN"}):
+        with pytest.raises(NotKnown):
+            admitted(room, stop, **({"code": code} | wrong))
+    admitted(room, stop, code=code)
+    with pytest.raises(NotKnown):
+        admitted(room, stop, code=code, id_card="990203198001010028")  # a code counts for one person
+    with pytest.raises(Refused), room.centre.desk("duty.east") as desk:
+        renew_code(desk, desk.seen(room.notice(stop).matter.id, Kind.NOTICE))
+
+
+def test_what_an_officer_takes_down_for_an_admitted_holder_they_see(room):
+    stop = room.stop()
+    member, _ = admitted(room, stop)
+    objection = room.objection(stop)
+    with room.centre.desk(member, proof="code") as desk:
+        desk.look(Action.OBJECTION_READ, desk.seen(objection, Kind.OBJECTION))
+
+
+# in line
+
+
+def test_a_freeze_that_waits_says_who_comes_first_and_holds_nothing_yet(room):
+    stop = room.stop()
+    earlier = (EarlierHold(department="某法院", fen=1_00), EarlierHold(department="某分局"))
+    freeze = room.freeze(stop, earlier=earlier, held_fen=0)
+    assert freeze.state == "waiting"
+    assert room.notice(freeze) is None
+    with room.book() as book:
+        assert waiting_line(book, freeze) == earlier
+        assert live(book, room.get(stop.matter.id)).matter.id == freeze.matter.id
+    room.centre.clock.pass_(DAY)
+    room.bank.answer(room.bank.sent[-1], held_fen=HELD, asked_fen=HELD)
+    take_answers(room.doors)
+    effective = room.get(freeze.matter.id)
+    assert (effective.state, span_of(effective)[0]) == ("confirmed", room.centre.clock.at)
+    with room.book() as book:
+        assert tell_holder(room.remedy.printing, book, freeze.matter.id).body.held_from == room.centre.clock.at
+
+
+def test_a_freeze_that_waits_is_found_unrelated_by_no_clock(room):
+    freeze = room.freeze(room.stop(), earlier=(EarlierHold(department="某法院"),), held_fen=0)
+    with pytest.raises(Refused, match="轮候"), room.centre.desk("duty.east") as desk:
+        mark_unrelated(desk, desk.seen(freeze.matter.id, Kind.ORDER), "x")
+
+
+# counted
+
+
+def test_wrong_holds_are_the_sum_of_their_rows(room):
+    begin = room.centre.clock.at
+    stop = room.stop()
+    room.centre.clock.pass_(10 * HOUR)
+    freeze = room.freeze(stop)
+    room.centre.clock.pass_(5 * HOUR)
+    objection = room.objection(freeze)
+    assign_reviewer(room.remedy, objection)
+    release = room.answer(objection, "uphold")
+    room.centre.clock.pass_(2 * HOUR)
+    room.pass_(release, "head.east")
+    other = room.freeze()
+    objection = room.objection(other)
+    assign_reviewer(room.remedy, objection)
+    room.centre.clock.pass_(HOUR)
+    smaller = room.answer(objection, "uphold-part", fen=100_000_00)
+    room.centre.clock.pass_(HOUR)
+    room.pass_(smaller, "head.east", held_fen=250_000_00)
+    right = room.freeze()
+    objection = room.objection(right)
+    assign_reviewer(room.remedy, objection)
+    room.answer(objection, "reject")
+    room.centre.clock.pass_(100 * HOUR)
+    with room.book() as book:
+        counted = wrong_holds(book, begin, room.centre.clock.at)
+        assert wrong_holds(book, room.centre.clock.at, room.centre.clock.at + DAY).rows == ()
+    told = [(row.what, str(row.why), row.fen, row.fen_hours) for row in counted.rows]
+    assert told == [
+        ("stop", "upheld", HELD, HELD * 10),
+        ("freeze", "upheld", HELD, HELD * 7),
+        ("stop", "upheld-part", 100_000_00, 0),
+        ("freeze", "upheld-part", 100_000_00, 100_000_00 * 2),
+    ]
+    assert (counted.holds, counted.late, counted.unknown) == (2, 0, 0)
+    assert counted.fen_hours == sum(row.fen_hours for row in counted.rows)
+
+
+# whatever happens
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["freeze", "freeze", "object", "uphold", "part", "reject", "unrelated", "sign", "wait"]),
+        st.integers(1, 72),
+    ),
+    min_size=5,
+    max_size=14,
+)
+
+
+@settings(max_examples=16, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(acts=ACTS)
+def test_every_hold_has_a_notice_a_ground_a_clock_and_a_way_to_object(room, acts):
+    """Random lives of one account's orders, with the jobs that follow."""
+    life = Life(room)
+    for act, span in acts:
+        getattr(life, act)(span)
+        life.check()
+
+
+class Life:
+    """One case; an act that is not possible now is left out."""
+
+    def __init__(self, room):
+        self.room, self.opened = room, room.report()
+        self.stopped = self.frozen = self.objected = None
+        self.case = self.opened.case.matter.id
+        self.stop(0)
+
+    def orders(self, *what):
+        found = self.room.all(Kind.ORDER, case_id=self.case)
+        return [one for one in found if not what or one.matter.body.what in what]
+
+    def stop(self, _):
+        if self.stopped is None:
+            self.stopped = self.room.stop(self.opened)
+
+    def freeze(self, _):
+        if self.stopped and not self.frozen and self.room.get(self.stopped.matter.id).state == "confirmed":
+            self.frozen = self.room.freeze(self.stopped)
+
+    def last(self):
+        with self.room.book() as book:
+            return live(book, self.room.get(self.stopped.matter.id)) if self.stopped else None
+
+    def object(self, _):
+        held = self.last()
+        if held is not None and not (self.objected and self.room.get(self.objected).state == "filed"):
+            going = self.room.all(Kind.OBJECTION, about=held.matter.id, states=["filed"])
+            if not going:
+                self.objected = self.room.objection(held)
+                assign_reviewer(self.room.remedy, self.objected)
+
+    def _answer(self, outcome, **more):
+        if self.objected and self.room.get(self.objected).state == "filed":
+            try:
+                self.room.answer(self.objected, outcome, **more)
+            except Refused:
+                assert outcome == "uphold-part"
+
+    def uphold(self, _):
+        self._answer("uphold")
+
+    def part(self, span):
+        self._answer("uphold-part", fen=span * 1_000_00)
+
+    def reject(self, _):
+        before = self.last()
+        self._answer("reject")
+        assert self.last() == before
+
+    def unrelated(self, _):
+        held = self.last()
+        if held is not None:
+            with self.room.centre.desk("duty.east") as desk:
+                mark_unrelated(desk, desk.seen(held.matter.id, Kind.ORDER), "查明")
+
+    def sign(self, _):
+        waiting = [
+            one
+            for one in self.orders(What.RELEASE, What.RELEASE_STOP, What.RELEASE_PART)
+            if one.state == "drafted" and self.room.get(one.matter.about).state == "confirmed"
+        ]
+        for one in waiting[:1]:
+            before = self.room.get(one.matter.about)
+            signer = "lead.east" if one.matter.body.what is What.RELEASE_STOP else "head.east"
+            done = self.room.pass_(one, signer, **({"held_fen": one.matter.body.fen} if one.matter.body.fen else {}))
+            if one.matter.body.what is What.RELEASE_PART:
+                assert done.matter.body.fen < before.matter.body.fen
+                assert hold_of(done).held_until() <= hold_of(before).held_until()
+
+    def wait(self, span):
+        self.room.centre.clock.pass_(span * HOUR)
+        expire_holds(self.room.centre.hands, "hezhan")
+        for one in self.orders(What.STOP, What.FREEZE, What.RELEASE_PART):
+            if one.state == "expired":
+                with self.room.book() as book:
+                    tell_released(self.room.remedy.printing, book, one.matter.id)
+        raise_late(self.room.remedy)
+
+    def check(self):
+        now = self.room.centre.clock.at
+        holding = []
+        for one in self.orders(*HOLDS):
+            hold = hold_of(one)
+            if hold.held_from is None:
+                continue
+            notice = self.room.notice(one)
+            assert notice is not None
+            assert notice.matter.at - hold.held_from <= DAY
+            assert notice.matter.body.ground
+            if hold.state is State.CONFIRMED:
+                holding.append(one)
+                assert self.room.clocks(one.matter.id)[{What.STOP: "stop"}.get(one.matter.body.what, "freeze")]
+                assert now < hold.held_until()
+            if hold.state in (State.RELEASED, State.EXPIRED):
+                assert self.room.notice(one, released=True) is not None
+        assert len(holding) <= 1
+        for one in self.room.all(Kind.OBJECTION, case_id=self.case):
+            faces = self.room.clocks(one.matter.id)
+            assert one.state == "rejected" or faces or self.last() is None or one.state == "upheld-part"
+            over = {name for name, face in faces.items() if face.ends <= now and name != "stop"}
+            raised = {move.body.get("clock") for move in one.moves if move.act == "escalate"}
+            assert over <= raised
+            for move in one.moves:
+                if move.step == "answered":
+                    hands = self.room.get(one.matter.about)
+                    assert move.by not in {hands.matter.by, *(step.by for step in hands.moves if step.step)}
