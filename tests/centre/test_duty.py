@@ -27,7 +27,7 @@ from hezhan.flows.orders import sign
 from hezhan.flows.sending import send_order
 from tests.centre.banks import PlainPapers
 from tests.centre.conftest import CITY, EAST, HOUR, MINUTE, WEST
-from tests.centre.test_remedies import Room
+from tests.centre.remedy import Room
 
 
 @pytest.fixture

@@ -15,9 +15,10 @@ from hezhan.core.matters import Kind, Victim
 from hezhan.core.problems import Refused
 from hezhan.engines.evidence import Broken, Verified, verify
 from hezhan.engines.rights import Action
+from hezhan.flows.archive_jobs import archive_jobs
 from hezhan.flows.desk import NotAllowed, Unseen
 from hezhan.flows.evidence import Altered, _begin, anchor_log, ask_evidence, make_evidence, pack
-from tests.centre.archive import add_statement, asked, evidence_room, forge, open_case, worked_case
+from tests.centre.archive import add_statement, asked, audit_room, evidence_room, forge, open_case, worked_case
 from tests.centre.conftest import DAY, made_vault
 
 PROGRAMME = "from hezhan.cli.main import main; main()"
@@ -216,6 +217,32 @@ def test_an_anchor_killed_between_signing_and_writing_is_signed_again(centre, mo
             anchors.anchor()
     assert asked(centre, "SELECT count(*) FROM hz.anchor") == [(0,)]
     assert anchors.anchor() == signed[0]  # the same bytes: nothing came meanwhile
+
+
+def test_what_is_too_large_is_refused_and_is_no_alarm(centre, monkeypatch):
+    case_id = worked_case(centre)
+    export_id = ask(centre, case_id)
+    monkeypatch.setattr("hezhan.engines.evidence.contents.MOST_FILES", 2)
+    make_evidence(evidence_room(centre), "fund.east", export_id)
+    export = standing(centre, export_id)
+    assert export.state == "refused"
+    assert "more than 2" in export.done("refuse").body["reason"]
+    assert asked(centre, "SELECT member FROM hz.told WHERE act LIKE 'evidence%%'") == [("fund.east",)]
+
+
+def test_every_job_of_the_archive_takes_a_hand_and_a_subject(centre):
+    room = evidence_room(centre)
+    case_id = worked_case(centre)
+    export_id = ask(centre, case_id)
+    jobs = archive_jobs(room, audit_room(centre))
+    assert set(jobs) == {"anchor-log", "export-evidence", "check-log", "erase-case", "sweep-exports"}
+    for name in ("anchor-log", "check-log", "sweep-exports"):
+        jobs[name](hand="hezhan", subject="-")
+    jobs["export-evidence"](hand="fund.east", subject=export_id)
+    assert standing(centre, export_id).state == "done"
+    assert asked(
+        centre, "SELECT convert_from(entry, 'UTF8')::jsonb->'content'->>'sound' FROM hz.log WHERE act = 'audit.checked'"
+    ) == [("true",)]
 
 
 def test_a_rotated_key_is_handed_over_to(centre, tmp_path):

@@ -11,7 +11,7 @@ from hezhan.core.personal import Personal
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk, NotAllowed
 from hezhan.flows.facts import facts_at
-from hezhan.flows.login import Came, HoldsRoles, NotFresh, NotProven, TooSoon, TooWeak, Unknown, own, sessions
+from hezhan.flows.login import Came, HoldsRoles, LastWay, NotFresh, NotProven, TooSoon, TooWeak, Unknown, own, sessions
 from hezhan.flows.login.arriving import FREE_OF_ADDRESS, FREE_OF_NAME, pause_s
 from hezhan.flows.login.codes import by_code, phone_context, send_code
 from hezhan.flows.login.invitations import (
@@ -434,7 +434,7 @@ def test_a_later_invitation_makes_the_earlier_one_void_and_none_lasts_longer_tha
         look_at_code(doors.means, late, HERE)
 
 
-def test_a_weak_password_and_wrong_digits_leave_the_set_up_open(doors):
+def test_a_weak_password_and_wrong_digits_leave_the_set_up_open(doors, centre):
     found = look_at_code(doors.means, invite(doors.means, "duty.east", "hezhan", "console"), HERE)
     doors.secrets["duty.east"] = found.secret
     for password in ("kurz", "123456789012", "duty.east2026!", "aaaaaaaaaaaaaa"):
@@ -445,6 +445,7 @@ def test_a_weak_password_and_wrong_digits_leave_the_set_up_open(doors):
     with pytest.raises(NotProven):
         set_up_password(doors.means, found.handle, PASSWORD, "000000", HERE)
     assert set_up_password(doors.means, found.handle, PASSWORD, doors.digits("duty.east"), HERE).opened
+    assert [line.content["by"] for line in log_of(centre, "login.failed")] == ["set-up"]
 
 
 def test_setting_up_anew_ends_earlier_ways_and_logins(doors):
@@ -509,7 +510,7 @@ def test_ones_own_ways_are_changed_only_after_a_fresh_proof(doors, centre):
 def test_the_last_way_is_not_removed(doors):
     opened = doors.give_passkey("duty.east").opened
     ((only,), _) = own.ways(doors.means, "duty.east")
-    with pytest.raises(NotProven):
+    with pytest.raises(LastWay):
         own.remove_way(doors.means, opened.token, only.id)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from hezhan import assemble
 from hezhan.core.instants import parse_instant
-from hezhan.core.matters import Answer, Kind, Matter, Wanted, What
+from hezhan.core.matters import Answer, Kind, Matter, Order, Wanted, What
 from hezhan.core.money import parse_yuan
 from hezhan.flows.answers import Doors as BankDoors
 from hezhan.flows.answers import take_answers
@@ -245,6 +245,31 @@ def test_where_others_money_is_large_a_freeze_with_an_amount_is_proposed(centre,
     assert (freeze.what, freeze.fen, freeze.others) == (What.FREEZE, 90_000_00, 500_000_00)
 
 
+def test_what_was_stopped_before_is_proposed_for_a_freeze(centre, money):
+    told, of_a, of_b = chain(centre.clock.at)
+    case = money.open(told)
+    traced = money.trace(money.hand_in(case, a=of_a, b=of_b).id)
+    with centre.hands.by_hand("duty.east") as book:
+        machine = Machine(book)
+        body = Order(what=What.STOP, account=B, holder="白某", bank="bank-b")
+        stop = machine.add(
+            "stop.draft",
+            lambda one: Matter(
+                id=one, kind=Kind.ORDER, case_id=case.matter.id, unit=case.matter.unit, at=book.now, by="duty.east",
+                body=body, institution="bank-b",
+            ),
+            key=None,
+        )  # fmt: skip
+        for act, state in (("sign", "signed"), ("send", "sent"), ("confirm", "confirmed")):
+            machine.move(f"order.{act}", book.get(stop.id), act, state)
+        assert B not in {one.body.account for one in draft_next_stops(book, money.kept, traced.id).orders}
+    centre.clock.pass_(49 * HOUR)
+    with centre.hands.by_hand("duty.east") as book:
+        Machine(book).move("order.expire", book.get(stop.id), "expire", "expired")
+        (order,) = draft_next_stops(book, money.kept, traced.id).orders
+    assert (order.body.account, order.body.what, order.body.fen) == (B, What.FREEZE, 90_000_00)
+
+
 def test_an_older_trace_drafts_nothing(centre, money):
     told, of_a, of_b = chain(centre.clock.at)
     case = money.open(told)
@@ -293,7 +318,7 @@ def test_whoever_else_pays_the_first_account_is_named_once(centre, money):
     assert (body.account, [(one.account, one.name, one.fen) for one in body.payers]) == (A, [(X, "许某", 30_000_00)])
 
 
-def test_a_victim_of_another_case_and_a_payment_of_last_week_are_not_named(centre, money):
+def test_a_victim_of_another_case_is_not_named(centre, money):
     told, of_a, of_b = chain(centre.clock.at)
     case = money.open(told)
     statements = money.hand_in(case, a=of_a, b=of_b)
@@ -301,6 +326,12 @@ def test_a_victim_of_another_case_and_a_payment_of_last_week_are_not_named(centr
     money.open(report(centre.clock.at, paid(centre.clock.at - 2 * HOUR, 30_000_00, X, A), name="许某", number="J9"))
     with centre.hands.by_hand("duty.east") as book:
         assert warn_other_payers(book, money.tools, traced.id) == []
+
+
+def test_a_payment_of_last_week_names_nobody(centre, money):
+    told, of_a, of_b = chain(centre.clock.at)
+    case = money.open(told)
+    traced = money.trace(money.hand_in(case, a=of_a, b=of_b).id)
     centre.clock.pass_(4 * DAY)
     with centre.hands.by_hand("duty.east") as book:
         assert warn_other_payers(book, money.tools, traced.id) == []

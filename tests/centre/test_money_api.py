@@ -159,3 +159,24 @@ def test_another_countys_case_takes_nothing(centre, works, app):
     assert not (centre.folder / "data" / "files").exists()
     with centre.hands.by_hand("hezhan") as book:
         assert book.get(case.matter.id).matter.kind is Kind.CASE
+
+
+def test_a_sign_that_no_text_can_hold_is_refused_and_a_wild_name_is_only_told(centre, works, app):
+    told, *_ = chain(centre.clock.at)
+    case = works.open(told)
+    duty = Person(app, centre, "duty.east", purpose=case.matter.id)
+
+    def sent(bank, key):
+        return duty.client.post(
+            f"/api/v1/cases/{case.matter.id}/statements",
+            files=[("files", ("../../坏\n.csv", b""))],
+            data={"bank": bank},
+            headers={**duty.headers, "Idempotency-Key": key},
+        )
+
+    assert sent("甲\0", "wild-0001").status_code == 422
+    assert sent("甲", "wild-0002").status_code == 201
+    (shown,) = duty.get(f"/cases/{case.matter.id}/statements").json()
+    assert "/" not in shown["body"]["files"][0]["name"]
+    lead, plan = Person(app, centre, "lead.east"), "0" * 8 + "-0000-0000-0000-" + "0" * 12
+    assert lead.post(f"/returns/{plan}/withdraw", {"reason": "a\0"}).status_code == 422

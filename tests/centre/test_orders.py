@@ -6,12 +6,14 @@ from hezhan.core.banking import What as Asked
 from hezhan.core.matters import Filed, Kind, Order, PaymentTold, Report, Seat, Victim, Wanted, What
 from hezhan.core.problems import Refused
 from hezhan.engines.freeze import IllegalMove
+from hezhan.engines.proceedings import OutOfTurn
 from hezhan.flows.answers import Doors, take_answers
 from hezhan.flows.cases import take_report
 from hezhan.flows.clocks import expire_holds
 from hezhan.flows.desk import NotAllowed
 from hezhan.flows.drafting import draft_first_stops, draft_freeze
 from hezhan.flows.orders import draft, sign
+from hezhan.flows.partners import Given, answer
 from hezhan.flows.sending import Sender, send_order
 from tests.centre.banks import HandBank, PlainPapers
 from tests.centre.conftest import CITY, HOUR, MINUTE
@@ -197,3 +199,26 @@ def test_a_release_ends_the_stop(centre, bank, doors, opened):
     assert the_order(centre).state == "released"
     with pytest.raises(IllegalMove), centre.desk("lead.east") as desk:
         sign(desk, desk.seen(stop.matter.id, Kind.ORDER))
+
+
+def test_a_banks_own_people_answer_what_is_addressed_to_them_and_see_nothing_else(centre, bank, doors, opened):
+    with hand(centre) as book:
+        draft_first_stops(book, opened.report.id)
+    order = the_order(centre)
+    with centre.desk("bank.a") as desk:
+        assert desk.book.get(order.matter.id) is None  # a draft has not been sent to anybody
+    with centre.desk("lead.east") as desk:
+        sign(desk, desk.seen(order.matter.id, Kind.ORDER))
+    with hand(centre, "lead.east") as book:
+        send_order(book, bank, PlainPapers(), doors.sender, order.matter.id)
+    with pytest.raises(NotAllowed), centre.desk("duty.east") as desk:
+        answer(desk, desk.seen(order.matter.id, Kind.ORDER), Given(accepted=True))
+    with centre.desk("bank.a") as desk:
+        assert desk.book.get(opened.case.matter.id) is None
+        answer(desk, desk.seen(order.matter.id, Kind.ORDER), Given(accepted=True, balance=350_000_00))
+    held = the_order(centre)
+    assert held.state == "confirmed"
+    with centre.desk("duty.east") as desk:
+        assert {face.name for face in desk.book.clocks()} >= {"stop", "freeze-draft"}
+    with pytest.raises(OutOfTurn), centre.desk("bank.a") as desk:
+        answer(desk, held, Given(accepted=False, cause="改口"))

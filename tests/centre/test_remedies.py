@@ -1,155 +1,33 @@
 """The remedy: told, heard, answered by somebody else, released in time; wrong holds counted by their rows."""
 
-import itertools
-from dataclasses import replace
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from hezhan.adapters.documents.orderpapers import Before, CentrePapers, Office
-from hezhan.adapters.keeping import Keeping
+from hezhan.adapters.documents.orderpapers import CentrePapers
 from hezhan.adapters.stores.holders import SqlHolders
 from hezhan.core.matters import EarlierHold, Kind, Objection, Wanted, What
-from hezhan.core.papers import Contact
 from hezhan.core.problems import Refused
-from hezhan.engines.freeze import State
 from hezhan.engines.proceedings import OutOfTurn
 from hezhan.engines.rights import Action
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.cases import take_report
-from hezhan.flows.clocks import expire_holds
+from hezhan.flows.answers import take_answers
 from hezhan.flows.desk import NotAllowed
-from hezhan.flows.drafting import draft_first_stops, draft_freeze
-from hezhan.flows.holds import hold_of
+from hezhan.flows.drafting import draft_first_stops
 from hezhan.flows.orders import sign, withdraw
-from hezhan.flows.remedies.doors import Printing, RemedyDoors
 from hezhan.flows.remedies.holders import Claim, NotKnown, admit_holder, renew_code
-from hezhan.flows.remedies.lineage import HOLDS, live, span_of, waiting_line
+from hezhan.flows.remedies.lineage import live, span_of, waiting_line
 from hezhan.flows.remedies.objecting import answer, assign_reviewer, object_to, take_down
-from hezhan.flows.remedies.releasing import draft_release, mark_unrelated, tell_answer
+from hezhan.flows.remedies.releasing import draft_release, mark_unrelated
 from hezhan.flows.remedies.telling import tell_holder, tell_released
 from hezhan.flows.remedies.watching import raise_late, tell_untold
-from hezhan.flows.remedies.winding import notice_key
 from hezhan.flows.remedies.wrong import wrong_holds
-from hezhan.flows.sending import Sender, send_order
-from tests.centre.banks import HandBank, PlainPapers
-from tests.centre.conftest import CITY, DAY, EAST, HOUR
-from tests.centre.test_orders import report_of
-
-HELD = 350_000_00
-WORDS = "这是我的货款，与案件无关"
-
-
-class Room:
-    """A centre at work: what people do by hand, and the jobs that follow, when the test lets them."""
-
-    def __init__(self, centre, papers=None):
-        self.centre, self.bank = centre, HandBank(centre.clock)
-        self.doors = Doors(centre.hands, self.bank, PlainPapers(), Sender("990200", "某市反诈中心"), "hezhan", CITY)
-        kept = Keeping(centre.folder / "data", centre.vault) if papers else None
-        self.remedy = RemedyDoors(centre.hands, "hezhan", Printing(papers, kept))
-        self.kept = kept
-        self.cases = itertools.count(1)
-
-    def book(self):
-        return self.centre.hands.by_hand("hezhan")
-
-    def get(self, matter_id):
-        with self.book() as book:
-            return book.get(matter_id)
-
-    def all(self, kind, **more):
-        with self.book() as book:
-            return book.find(Wanted(kinds=[kind], **more))
-
-    def notice(self, order, *, released=False):
-        with self.book() as book:
-            return book.keyed(notice_key(order.matter.id, released=released))
-
-    def clocks(self, matter_id):
-        with self.book() as book:
-            return {face.name: face for face in book.clocks() if face.matter_id == matter_id}
-
-    def told(self, member):
-        """What somebody was told, as (act, matter)."""
-        with self.centre.desk(member) as desk:
-            rows = desk.book.connection.exec_driver_sql(
-                "SELECT act, matter_id::text FROM hz.told WHERE member = hz.me() ORDER BY n"
-            )
-            return [tuple(row) for row in rows]
-
-    def report(self):
-        n = next(self.cases)
-        account = f"62229900000001{n:05d}"
-        report = report_of(self.centre.clock, incident_no=f"J9902032026{n:06d}")
-        report = replace(report, payments=(replace(report.payments[0], payee=account),))
-        with self.centre.desk("duty.east") as desk:
-            return take_report(desk, report)
-
-    def pass_(self, order, signer, **more):
-        """Signed, sent, answered."""
-        with self.centre.desk(signer) as desk:
-            sign(desk, desk.seen(order.matter.id, Kind.ORDER))
-        with self.centre.hands.by_hand(signer) as book:
-            send_order(book, self.bank, PlainPapers(), self.doors.sender, order.matter.id)
-        self.bank.answer(self.bank.sent[-1], **more)
-        take_answers(self.doors)
-        with self.book() as book:
-            moved = book.get(order.matter.id)
-            before = book.get(moved.matter.about) if moved.matter.about else None
-            if moved.matter.body.what in HOLDS:
-                tell_holder(self.remedy.printing, book, moved.matter.id)
-            elif before is not None:
-                tell_released(self.remedy.printing, book, before.matter.id)
-        return self.get(order.matter.id)
-
-    def stop(self, opened=None):
-        opened = opened or self.report()
-        with self.centre.hands.by_hand("duty.east") as book:
-            (order,) = draft_first_stops(book, opened.report.id)
-        return self.pass_(self.get(order.id), "lead.east", balance_fen=HELD)
-
-    def freeze(self, stop=None, **more):
-        stop = stop or self.stop()
-        with self.centre.hands.by_hand("duty.east") as book:
-            order = draft_freeze(book, stop.matter.id)
-        return self.pass_(self.get(order.id), "head.east", **({"held_fen": HELD, "asked_fen": HELD} | more))
-
-    def objection(self, order, member="duty2.east"):
-        with self.centre.desk(member) as desk:
-            body = Objection(order="", holder="", phone="13900000009", words=WORDS)
-            written = take_down(desk, desk.seen(order.matter.id, Kind.ORDER), body)
-        return written.id
-
-    def answer(self, objection_id, outcome, member="review.city", **more):
-        filed = self.get(objection_id)
-        with self.centre.desk(member) as desk:
-            answer(desk, desk.seen(filed.matter.id, Kind.OBJECTION), outcome, ["查明款项来自合法经营"], **more)
-        with self.centre.hands.by_hand(member) as book:
-            tell_answer(self.remedy.printing, book, objection_id)
-            drafted = draft_release(book, objection_id)
-        return None if drafted is None else self.get(drafted.id)
+from hezhan.flows.sending import send_order
+from tests.centre.banks import PlainPapers
+from tests.centre.conftest import DAY, HOUR
+from tests.centre.remedy import HELD, WORDS, Room, office
 
 
 @pytest.fixture
 def room(centre):
     return Room(centre)
-
-
-def office(room):
-    def before(filed):
-        order = room.get(filed.matter.about or filed.matter.id)
-        span = span_of(order)
-        return None if span is None else Before(order=order, begins=span[0], ends=span[1])
-
-    names = {EAST: "某市公安局东区分局", CITY: "某市公安局"}
-    return Office(
-        unit=names.__getitem__,
-        officer=lambda one: one,
-        before=before,
-        contact=Contact(url="https://centre.example/o", phone="0592-0000000"),
-    )
 
 
 # told
@@ -565,136 +443,3 @@ def test_wrong_holds_are_the_sum_of_their_rows(room):
     ]
     assert (counted.holds, counted.late, counted.unknown) == (2, 0, 0)
     assert counted.fen_hours == sum(row.fen_hours for row in counted.rows)
-
-
-# whatever happens
-
-
-ACTS = st.lists(
-    st.tuples(
-        st.sampled_from(["freeze", "freeze", "object", "uphold", "part", "reject", "unrelated", "sign", "wait"]),
-        st.integers(1, 72),
-    ),
-    min_size=5,
-    max_size=14,
-)
-
-
-@settings(max_examples=16, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(acts=ACTS)
-def test_every_hold_has_a_notice_a_ground_a_clock_and_a_way_to_object(room, acts):
-    """Random lives of one account's orders, with the jobs that follow."""
-    life = Life(room)
-    for act, span in acts:
-        getattr(life, act)(span)
-        life.check()
-
-
-class Life:
-    """One case; an act that is not possible now is left out."""
-
-    def __init__(self, room):
-        self.room, self.opened = room, room.report()
-        self.stopped = self.frozen = self.objected = None
-        self.case = self.opened.case.matter.id
-        self.stop(0)
-
-    def orders(self, *what):
-        found = self.room.all(Kind.ORDER, case_id=self.case)
-        return [one for one in found if not what or one.matter.body.what in what]
-
-    def stop(self, _):
-        if self.stopped is None:
-            self.stopped = self.room.stop(self.opened)
-
-    def freeze(self, _):
-        if self.stopped and not self.frozen and self.room.get(self.stopped.matter.id).state == "confirmed":
-            self.frozen = self.room.freeze(self.stopped)
-
-    def last(self):
-        with self.room.book() as book:
-            return live(book, self.room.get(self.stopped.matter.id)) if self.stopped else None
-
-    def object(self, _):
-        held = self.last()
-        if held is not None and not (self.objected and self.room.get(self.objected).state == "filed"):
-            going = self.room.all(Kind.OBJECTION, about=held.matter.id, states=["filed"])
-            if not going:
-                self.objected = self.room.objection(held)
-                assign_reviewer(self.room.remedy, self.objected)
-
-    def _answer(self, outcome, **more):
-        if self.objected and self.room.get(self.objected).state == "filed":
-            try:
-                self.room.answer(self.objected, outcome, **more)
-            except Refused:
-                assert outcome == "uphold-part"
-
-    def uphold(self, _):
-        self._answer("uphold")
-
-    def part(self, span):
-        self._answer("uphold-part", fen=span * 1_000_00)
-
-    def reject(self, _):
-        before = self.last()
-        self._answer("reject")
-        assert self.last() == before
-
-    def unrelated(self, _):
-        held = self.last()
-        if held is not None:
-            with self.room.centre.desk("duty.east") as desk:
-                mark_unrelated(desk, desk.seen(held.matter.id, Kind.ORDER), "查明")
-
-    def sign(self, _):
-        waiting = [
-            one
-            for one in self.orders(What.RELEASE, What.RELEASE_STOP, What.RELEASE_PART)
-            if one.state == "drafted" and self.room.get(one.matter.about).state == "confirmed"
-        ]
-        for one in waiting[:1]:
-            before = self.room.get(one.matter.about)
-            signer = "lead.east" if one.matter.body.what is What.RELEASE_STOP else "head.east"
-            done = self.room.pass_(one, signer, **({"held_fen": one.matter.body.fen} if one.matter.body.fen else {}))
-            if one.matter.body.what is What.RELEASE_PART:
-                assert done.matter.body.fen < before.matter.body.fen
-                assert hold_of(done).held_until() <= hold_of(before).held_until()
-
-    def wait(self, span):
-        self.room.centre.clock.pass_(span * HOUR)
-        expire_holds(self.room.centre.hands, "hezhan")
-        for one in self.orders(What.STOP, What.FREEZE, What.RELEASE_PART):
-            if one.state == "expired":
-                with self.room.book() as book:
-                    tell_released(self.room.remedy.printing, book, one.matter.id)
-        raise_late(self.room.remedy)
-
-    def check(self):
-        now = self.room.centre.clock.at
-        holding = []
-        for one in self.orders(*HOLDS):
-            hold = hold_of(one)
-            if hold.held_from is None:
-                continue
-            notice = self.room.notice(one)
-            assert notice is not None
-            assert notice.matter.at - hold.held_from <= DAY
-            assert notice.matter.body.ground
-            if hold.state is State.CONFIRMED:
-                holding.append(one)
-                assert self.room.clocks(one.matter.id)[{What.STOP: "stop"}.get(one.matter.body.what, "freeze")]
-                assert now < hold.held_until()
-            if hold.state in (State.RELEASED, State.EXPIRED):
-                assert self.room.notice(one, released=True) is not None
-        assert len(holding) <= 1
-        for one in self.room.all(Kind.OBJECTION, case_id=self.case):
-            faces = self.room.clocks(one.matter.id)
-            assert one.state == "rejected" or faces or self.last() is None or one.state == "upheld-part"
-            over = {name for name, face in faces.items() if face.ends <= now and name != "stop"}
-            raised = {move.body.get("clock") for move in one.moves if move.act == "escalate"}
-            assert over <= raised
-            for move in one.moves:
-                if move.step == "answered":
-                    hands = self.room.get(one.matter.about)
-                    assert move.by not in {hands.matter.by, *(step.by for step in hands.moves if step.step)}

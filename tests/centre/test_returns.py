@@ -268,6 +268,26 @@ def test_a_frozen_amount_that_changed_holds_the_approval(centre, money):
         act(centre, "head.city", plan, returns.approve)
 
 
+def test_a_bank_that_tells_a_smaller_amount_later_holds_the_approval(centre, money):
+    case, order = single(centre, money)
+    plan = drafted(centre, money, case)
+    act(centre, "lead.east", plan, returns.check)
+    centre.clock.pass_(MINUTE)
+    with centre.hands.by_hand("hezhan") as book:
+        Machine(book).add(
+            "answer.take",
+            lambda one: Matter(
+                id=one, kind=Kind.ANSWER, case_id=case.matter.id, unit=case.matter.unit, at=book.now, by="hezhan",
+                body=Answer(message_id="later", accepted=True, account=A, held=99_999_99), about=order.id,
+                state="matched",
+            ),
+            key=None,
+        )  # fmt: skip
+    with pytest.raises(Refused, match=r"由100,000.00元变为99,999.99元"):
+        act(centre, "head.city", plan, returns.approve)
+    assert drafted(centre, money, case).body.paid == 99_999_99
+
+
 def test_a_new_victim_after_the_draft_needs_a_new_plan(centre, money):
     case, _ = single(centre, money)
     plan = drafted(centre, money, case)

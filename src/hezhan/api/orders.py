@@ -21,6 +21,7 @@ from hezhan.core.matters import Answer, Filed, Kind, Order, Wanted
 from hezhan.core.matters import Query as BankQuery
 from hezhan.engines.rights import Action
 from hezhan.flows import orders as flow
+from hezhan.flows import partners
 from hezhan.flows.desk import Desk, Unseen
 
 orders = room("指令 Orders")
@@ -29,8 +30,9 @@ OrderShown, QueryShown, AnswerShown = shown_as(Order), shown_as(BankQuery), show
 if TYPE_CHECKING:
     OrderModel = BaseModel
     QueryModel = BaseModel
+    GivenModel = BaseModel
 else:
-    OrderModel, QueryModel = model_of(Order), model_of(BankQuery)
+    OrderModel, QueryModel, GivenModel = model_of(Order), model_of(BankQuery), model_of(partners.Given)
 
 _DRAFTS = tuple(dict.fromkeys(flow.DRAFTS.values()))
 _SIGNS = tuple(dict.fromkeys(flow.SIGNS.values()))
@@ -146,6 +148,18 @@ def withdraw(order_id: str, asked: Reason, intent: TheIntent, who: Who, centre: 
     def do(desk: Desk) -> Answered:
         flow.withdraw(desk, _either(desk, order_id), asked.reason)
         return Answered.of(state_of(_either(desk, order_id)))
+
+    return act(centre, who, intent, do)
+
+
+@orders.post("/orders/{order_id}/answer", status_code=201, response_model=State)
+@route(Action.ORDER_ANSWER, Action.QUERY_ANSWER)
+def answer(order_id: str, asked: GivenModel, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
+    """Answer as the bank to which it is addressed, where the bank has no line."""
+
+    def do(desk: Desk) -> Answered:
+        partners.answer(desk, _either(desk, order_id), taken(asked, partners.Given))
+        return Answered.of(state_of(_either(desk, order_id)), status=201)
 
     return act(centre, who, intent, do)
 

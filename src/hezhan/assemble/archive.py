@@ -1,19 +1,20 @@
 """The rooms in which evidence is made and the log is checked, put together on one installation.
 
-In:  the data folder, the vault, the clock, the login of the role jobs. Out: rooms for jobs, the shelf for the web.
+In:  the data folder, the vault, the clock, an engine of the role jobs. Out: rooms for jobs, the shelf for the web.
 """
 
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import Engine
+
 from hezhan.adapters.keeping import Keeping
 from hezhan.adapters.packages import TOOLS, guide, read, write
 from hezhan.adapters.shelf import SealedShelf
-from hezhan.adapters.stores.book import SqlBooks, engine_of
+from hezhan.adapters.stores.book import SqlBooks
 from hezhan.adapters.stores.book.anchors import SqlAnchors
 from hezhan.adapters.stores.book.auditing import SqlAudit
 from hezhan.adapters.stores.book.exporting import SqlChronicle
-from hezhan.adapters.stores.logins import Login
 from hezhan.adapters.vault import Vault
 from hezhan.flows.audit import AuditRoom
 from hezhan.flows.evidence import EvidenceRoom, Packing
@@ -27,9 +28,8 @@ def shelf_of(data: Path, vault: Vault) -> SealedShelf:
     return SealedShelf(data / EXPORTS, vault)
 
 
-def evidence_room(data: Path, vault: Vault, clock: Clock, jobs: Login, books: SqlBooks) -> EvidenceRoom:
-    """For the jobs `export-evidence` and `anchor-log`; `books` are those of the role jobs."""
-    engine = engine_of(jobs, pool=2)
+def evidence_room(data: Path, vault: Vault, clock: Clock, engine: Engine, books: SqlBooks) -> EvidenceRoom:
+    """For the jobs `export-evidence` and `anchor-log`; `engine` and `books` are those of the role jobs."""
     return EvidenceRoom(
         books=books,
         chronicle=SqlChronicle(engine, vault),
@@ -40,7 +40,6 @@ def evidence_room(data: Path, vault: Vault, clock: Clock, jobs: Login, books: Sq
     )
 
 
-def audit_room(vault: Vault, jobs: Login, books: SqlBooks) -> AuditRoom:
+def audit_room(vault: Vault, engine: Engine, books: SqlBooks) -> AuditRoom:
     """For the job `check-log`."""
-    audits = SqlAudit(engine_of(jobs, pool=2), vault)
-    return AuditRoom(books=books, audits=audits, tools=TOOLS, keys=vault.public_keys())
+    return AuditRoom(books=books, audits=SqlAudit(engine, vault), tools=TOOLS, keys=vault.public_keys())

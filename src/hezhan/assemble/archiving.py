@@ -5,8 +5,10 @@ In:  settings of a data folder whose database runs. Out: files, anchors, what a 
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from sqlalchemy import Engine
 
 from hezhan.adapters.stores.book import SqlBooks, engine_of
 from hezhan.adapters.stores.book.anchors import SqlAnchors
@@ -30,38 +32,28 @@ def export_evidence(settings: Settings, case: str, token: str, out: Path, why: t
     `why` is the reason and for whom. Whoever works on the machine holds no right by that: the officer asks, the rights
     decide, and the log says who it was.
     """
-    stands = ground(settings)
-    books, hands = stands.books(stands.facts.app), stands.books(stands.facts.jobs)
-    room = _room(stands, hands)
-    try:
-        export_id, case_id, member = _asked(books, token, case, why)
-        _made(room, hands, member, export_id)
-        with books.by_session(token) as book:
-            desk = Desk(book, case_id)
-            export: Filed[Export] = desk.seen(export_id, Kind.EXPORT)
-            pieces = fetch_export(desk, export, room.shelf)
-        _write(out, pieces)
-        room.shelf.remove(export_id)
-    except NotAllowed as denied:
-        raise _refused(case, denied.decision.sentence) from None
-    except Nobody:
-        raise _refused("token", "没有这个登录，或者登录已到时限") from None
-    except Unseen:
-        raise _refused(case, "没有这个案件，或者你看不到它") from None
-    return str((export.done("made") or export.moves[-1]).body["sha256"])
+    with _opened(settings) as (stands, books, hands, engine):
+        room = evidence_room(stands.settings.data, stands.vault, stands.clock, engine, hands)
+        try:
+            return _exported(room, (books, hands), case, token, out, why)
+        except NotAllowed as denied:
+            raise _refused(case, denied.decision.sentence) from None
+        except Nobody:
+            raise _refused("token", "没有这个登录，或者登录已到时限") from None
+        except Unseen:
+            raise _refused(case, "没有这个案件，或者你看不到它") from None
 
 
 def check(settings: Settings) -> Checked:
     """Check the whole log and all rows; the result stands in the log. Raises `Refused`."""
-    stands = ground(settings)
-    return check_log(audit_room(stands.vault, stands.facts.jobs, stands.books(stands.facts.jobs)), CENTRE)
+    with _opened(settings) as (stands, _, hands, engine):
+        return check_log(audit_room(stands.vault, engine, hands), CENTRE)
 
 
 def anchor(settings: Settings, *, old_key_lost: bool) -> SignedAnchor:
     """Sign the log's end. Raises `Refused` when the key that the last anchor names is not at hand."""
-    stands = ground(settings)
-    anchors = SqlAnchors(engine_of(stands.facts.jobs, pool=1), stands.vault, stands.clock)
-    return anchors.anchor(old_key_lost=old_key_lost)
+    with _opened(settings) as (stands, _, _, engine):
+        return SqlAnchors(engine, stands.vault, stands.clock).anchor(old_key_lost=old_key_lost)
 
 
 def public_keys(settings: Settings) -> tuple[bytes, ...]:
@@ -69,8 +61,31 @@ def public_keys(settings: Settings) -> tuple[bytes, ...]:
     return ground(settings).vault.public_keys()
 
 
-def _room(stands: Ground, hands: SqlBooks) -> EvidenceRoom:
-    return evidence_room(stands.settings.data, stands.vault, stands.clock, stands.facts.jobs, hands)
+@contextmanager
+def _opened(settings: Settings) -> Iterator[tuple[Ground, SqlBooks, SqlBooks, Engine]]:
+    """The ground, the books as app and as jobs, and the engine of jobs."""
+    stands = ground(settings)
+    app, jobs = engine_of(stands.facts.app, pool=1), engine_of(stands.facts.jobs, pool=4)
+    try:
+        yield stands, SqlBooks(app, stands.vault, stands.clock), SqlBooks(jobs, stands.vault, stands.clock), jobs
+    finally:
+        app.dispose()
+        jobs.dispose()
+
+
+def _exported(
+    room: EvidenceRoom, opened: tuple[SqlBooks, SqlBooks], case: str, token: str, out: Path, why: tuple[str, str]
+) -> Digest:
+    books, hands = opened
+    export_id, case_id, member = _asked(books, token, case, why)
+    _made(room, hands, member, export_id)
+    with books.by_session(token) as book:
+        desk = Desk(book, case_id)
+        export: Filed[Export] = desk.seen(export_id, Kind.EXPORT)
+        pieces = fetch_export(desk, export, room.shelf)
+    _write(out, pieces)
+    room.shelf.remove(export_id)
+    return str((export.done("made") or export.moves[-1]).body["sha256"])
 
 
 def _asked(books: SqlBooks, token: str, case: str, why: tuple[str, str]) -> tuple[str, str, str]:

@@ -37,18 +37,23 @@ from hezhan.adapters.vault import (
     has_ring,
     make_master_file,
 )
-from hezhan.api.arriving import LOGIN, DoorKeeper
+from hezhan.api.arriving import DoorKeeper, with_means
 from hezhan.api.opening import Centre
 from hezhan.api.rooms import ROOMS, TAGS
+from hezhan.api.shell.app import Centre as App
 from hezhan.api.shell.app import build
-from hezhan.api.shell.parts import Keys, Meanings, Origin, Parts, Reading, State
+from hezhan.api.shell.parts import Bounds, Keys, Meanings, Origin, Parts, Reading, State
+from hezhan.assemble.archive import audit_room, evidence_room
 from hezhan.assemble.login import AWAY, means
 from hezhan.assemble.rooms import papers_of, render, rooms_of_web, tools_of
 from hezhan.core.instants import Instant
 from hezhan.core.problems import Problem, Refused
 from hezhan.flows.answers import Doors
+from hezhan.flows.archive_jobs import archive_jobs
 from hezhan.flows.doing import EACH_DAY, EACH_MINUTE, EACH_MOMENT, jobs_of
 from hezhan.flows.sending import Sender
+from hezhan.flows.when import WHEN, Fact
+from hezhan.ports import Clock
 from hezhan.settings import Settings
 
 VERSION: Final = "0.1.0"
@@ -73,7 +78,7 @@ class Ground:
     settings: Settings
     facts: StoreFacts
     vault: Vault
-    clock: SystemClock
+    clock: Clock
 
     def books(self, login: Login) -> SqlBooks:
         """The books, opened as one role."""
@@ -128,24 +133,28 @@ def master(settings: Settings, *, make: bool = False) -> Master:
 
 def web_app(settings: Settings) -> ASGIApp:
     """What a web process serves. Raises `Refused`."""
-    stands = ground(settings)
-    engine = engine_of(stands.facts.app)
+    return app_on(ground(settings))
+
+
+def app_on(stands: Ground, bounds: Bounds | None = None) -> App:
+    """The application on its ground; it hears of the log while it lives."""
+    engine, door = engine_of(stands.facts.app), engine_of(stands.facts.door)
     books = SqlBooks(engine, stands.vault, stands.clock)
     hearing = Listener(stands.facts.app)
-    login = means(stands)
-    more = {LOGIN: login, **rooms_of_web(stands, books, engine)}
+    login = means(stands, door)
     parts = Parts(
         routers=ROOMS,
         tags=TAGS,
         doorkeeper=DoorKeeper(login),
-        origins=(Origin(settings.origin),),
+        origins=(Origin(stands.settings.origin),),
         keys=_keys(stands.vault),
         version=VERSION,
-        centre=Centre(books=books, hearing=hearing, more=more),
+        centre=Centre(books=books, hearing=hearing, more={**with_means(login), **rooms_of_web(stands)}),
+        bounds=bounds or Bounds(),
         meanings=Meanings(away=(OperationalError, PoolTimeout, *AWAY)),
         ready=lambda: _states(engine, stands),
         readings=lambda: _readings(engine, stands),
-        living=_living(hearing),
+        living=_living(hearing, engine, door),
     )
     return build(parts)
 
@@ -156,11 +165,13 @@ def run_jobs(settings: Settings, stop: threading.Event) -> None:
     engine = engine_of(stands.facts.jobs, pool=4)
     books = SqlBooks(engine, stands.vault, stands.clock)
     doors = job_doors(stands, books, engine)
+    evidence = evidence_room(settings.data, stands.vault, stands.clock, engine, books)
+    archive = archive_jobs(evidence, audit_room(stands.vault, engine, books))
     told = Work(
-        jobs=jobs_of(doors),
+        jobs={**jobs_of(doors), **archive},
         each_moment=EACH_MOMENT,
         each_minute=EACH_MINUTE,
-        each_day=EACH_DAY,
+        each_day=(*EACH_DAY, *(flow for flow in WHEN[Fact.DAY] if flow in archive)),
         args={"hand": CENTRE, "subject": "-"},
     )
     work(stands.facts.jobs, told, stop)
@@ -212,7 +223,7 @@ def _readings(engine: Engine, stands: Ground) -> Iterator[Reading]:
         yield Reading("anchor_age_seconds", "since the log was anchored", (now - anchored) / 1e6)
 
 
-def _living(hearing: Listener) -> Callable[[FastAPI], Any]:
+def _living(hearing: Listener, *engines: Engine) -> Callable[[FastAPI], Any]:
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
         hearing.start()
@@ -220,6 +231,8 @@ def _living(hearing: Listener) -> Callable[[FastAPI], Any]:
             yield
         finally:
             hearing.stop()
+            for engine in engines:
+                engine.dispose()
 
     return living
 

@@ -45,7 +45,7 @@ class Stands(Protocol):
         """The keys."""
 
 
-def rooms_of_web(stands: Stands, books: SqlBooks, engine: Engine) -> Mapping[str, Any]:
+def rooms_of_web(stands: Stands) -> Mapping[str, Any]:
     """By each room's name, what its doors need."""
     tools = tools_of(stands)
     return {

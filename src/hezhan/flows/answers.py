@@ -106,7 +106,7 @@ def take_answer(doors: Doors, reply: Reply) -> bool:
         if filed is not None and not trouble and filed.matter.kind is Kind.PAYMENT:
             payments.carry_out(book, filed, reply, written.id)
         elif filed is not None and not trouble:
-            _carry_out(book, filed, reply, written)
+            carry_out(book, filed, reply, written.id)
         elif filed is not None:
             book.tell([filed.matter.by], written.id, "answer.unmatched")
         happened(book, Fact.ANSWER_ARRIVED, written.id)
@@ -170,11 +170,12 @@ def _write(book: Book, filed: Filed[Any] | None, reply: Reply, trouble: str, doo
     return Machine(book).add("answer.take", lambda _: matter, key=key)
 
 
-def _carry_out(book: Book, filed: Filed[Any], reply: Reply, written: Matter[Answer]) -> None:
+def carry_out(book: Book, filed: Filed[Any], reply: Reply, answer_id: str, hand: str | None = None) -> None:
+    """Move an order as the bank answered, and the one before it; what follows is done on `hand`."""
     act = "refuse" if not reply.accepted else "queue" if reply.waits else "confirm"
     act = "take-effect" if (act, filed.state) == ("confirm", "waiting") else act  # those before it are over (轮候生效)
     bank_at = _bank_at(reply, book.now)
-    told = {"answer": written.id, "bank_at": int(bank_at)}
+    told = {"answer": answer_id, "bank_at": int(bank_at)}
     if reply.held_until is not None and filed.matter.body.what in (What.FREEZE, What.RENEW, What.RELEASE_PART):
         told["ends_by"] = int(reply.held_until)
     try:
@@ -185,21 +186,21 @@ def _carry_out(book: Book, filed: Filed[Any], reply: Reply, written: Matter[Answ
     moved = book.get(filed.matter.id)
     assert moved is not None
     if moved.matter.kind is Kind.ORDER:
-        _afterwards(book, moved, act, bank_at)
+        _afterwards(book, moved, act, bank_at, hand)
 
 
-def _afterwards(book: Book, filed: Filed[Any], act: str, at: Instant) -> None:
+def _afterwards(book: Book, filed: Filed[Any], act: str, at: Instant, hand: str | None) -> None:
     what = filed.matter.body.what
     if what in _THEN and act in ("confirm", "queue"):
-        _end_earlier(book, filed, _THEN[what], at)
+        _end_earlier(book, filed, _THEN[what], at, hand)
     if what in (What.RELEASE, What.RELEASE_STOP):
         return
     wind_order(book, filed)
     if act in ("confirm", "take-effect"):
-        happened(book, Fact.STOP_HELD if what in _STOPS else Fact.FREEZE_HELD, filed.matter.id)
+        happened(book, Fact.STOP_HELD if what in _STOPS else Fact.FREEZE_HELD, filed.matter.id, hand=hand)
 
 
-def _end_earlier(book: Book, filed: Filed[Any], act: Act, at: Instant) -> None:
+def _end_earlier(book: Book, filed: Filed[Any], act: Act, at: Instant, hand: str | None) -> None:
     """The hold before it ends in the way that this one says; one that is over already stays as it is."""
     about = book.get(filed.matter.about) if filed.matter.about else None
     if about is None:
@@ -213,7 +214,7 @@ def _end_earlier(book: Book, filed: Filed[Any], act: Act, at: Instant) -> None:
     assert ended is not None
     wind_order(book, ended)
     if act is Act.RELEASE:
-        happened(book, Fact.HOLD_OVER, about.matter.id)
+        happened(book, Fact.HOLD_OVER, about.matter.id, hand=hand)
 
 
 def _bank_at(reply: Reply, now: Instant) -> Instant:

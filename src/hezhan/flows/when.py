@@ -102,12 +102,15 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
 )
 
 
-def happened(book: Book, fact: Fact, subject: str, *, at: Instant | None = None) -> None:
-    """Enqueue what follows of a fact about one matter. The job works on the hand of whoever brought it about."""
+def happened(book: Book, fact: Fact, subject: str, *, at: Instant | None = None, hand: str | None = None) -> None:
+    """Enqueue what follows of a fact about one matter.
+
+    The job works on the hand of whoever brought it about, or on another one where that is somebody outside.
+    """
     for flow in WHEN[fact]:
         job = Job(
             name=flow,
-            args={"hand": book.member.id, "subject": subject},
+            args={"hand": hand or book.member.id, "subject": subject},
             key=f"{flow}:{subject}",
             lock=subject,
             at=at,
