@@ -416,7 +416,7 @@ def office(centre, money, bank, doors):
     return Office(centre, money, bank, doors)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(world=worlds())
 def test_the_laws_of_a_return_hold_for_any_small_case(office, world):
     centre, money, bank, doors = office.parts

@@ -26,6 +26,7 @@ from hezhan.api.opening import (
 )
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
+from hezhan.api.shell.fields import Text
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import Instant, local
 from hezhan.core.matters import Kind, Statement, Traced, UpstreamHint, Wanted
@@ -108,7 +109,7 @@ def hand_in(
     intent: TheIntent,
     who: Who,
     centre: TheCentre,
-    bank: Annotated[str, Form(max_length=100)] = "",
+    bank: Annotated[Text, Form(max_length=100)] = "",
 ) -> Response:
     """Hand in statements of any known format, archives too: kept as they come, read and followed by a job."""
 

@@ -15,6 +15,7 @@ from hezhan.api.money import tools_of
 from hezhan.api.opening import Caller, Centre, Shown, TheCentre, Who, act, desk, list_of, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
+from hezhan.api.shell.fields import Text
 from hezhan.api.shell.idempotency import Answer, Intent, TheIntent
 from hezhan.core.instants import Instant, local
 from hezhan.core.matters import Filed, Kind, ReturnPayment, ReturnPlan, Wanted
@@ -44,7 +45,7 @@ class WithdrawReason(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: str = Field(min_length=1, max_length=2_000)
+    reason: Text = Field(min_length=1, max_length=2_000)
 
 
 class Published(BaseModel):

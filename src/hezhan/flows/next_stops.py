@@ -77,10 +77,14 @@ def _order(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Matter[Ord
 
 
 def _proposed(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Order:
-    """A stop; a freeze with its amount where a stop would block much of others' money, or may not be made any more."""
+    """A stop; a freeze with its amount where a stop would block much of others' money, or the account was stopped before.
+
+    A second stop is an order of another kind, about the first one, and not the machine's to propose.
+    """
     unit = case.place.unit if case.place else case.matter.unit
     much = line["balance_fen"] is not None and line["balance_fen"] > 2 * line["traced_fen"]
-    freeze = much or line["freezable"] == "amount-only" or not stops_left(book, line["account"], unit).allowed
+    stopped = any(stops_left(book, number, unit).used for number in sorted(numbers_of(line)))
+    freeze = much or stopped or line["freezable"] == "amount-only"
     return Order(
         what=What.FREEZE if freeze else What.STOP,
         account=line["account"],

@@ -116,7 +116,7 @@ def _payers(
 ) -> Iterator[tuple[Payer, frozenset[str]]]:
     """Who paid it, each with all numbers of the paying account."""
     lately = joined.transfers.filter(
-        pl.col("payee").is_in(sorted(numbers)) & (pl.col("amount_fen") > 0)
+        pl.col("payee").is_in(sorted(numbers)) & pl.col("time").is_between(since, now) & (pl.col("amount_fen") > 0)
     )
     facts = {fact.account: fact for fact in joined.facts}
     for (payer,), rows in lately.sort("time").group_by("payer", maintain_order=True):
