@@ -323,6 +323,9 @@ class Book(Archive, Protocol):
     def tell(self, members: Sequence[str], matter_id: str, act: str) -> None:
         """Let these members know."""
 
+    def institution_id(self, name: str) -> str:
+        """By which id a bank is addressed, or the name where nobody listed it."""
+
     def people(self, *, role: str, unit: str | None = None) -> list[str]:
         """Members who hold a role, at this unit where one is named."""
 

@@ -1,7 +1,11 @@
 """From a report to a stop, a freeze, a release and an expiry: drafted, signed by another, sent once, answered, moved."""
 
+from dataclasses import replace
+
 import pytest
 
+from hezhan.adapters.stores.book.institutions import list_institutions
+from hezhan.core.banking import LineDown
 from hezhan.core.banking import What as Asked
 from hezhan.core.matters import Filed, Kind, Order, PaymentTold, Report, Seat, Victim, Wanted, What
 from hezhan.core.problems import Refused
@@ -222,3 +226,22 @@ def test_a_banks_own_people_answer_what_is_addressed_to_them_and_see_nothing_els
         assert {face.name for face in desk.book.clocks()} >= {"stop", "freeze-draft"}
     with pytest.raises(OutOfTurn), centre.desk("bank.a") as desk:
         answer(desk, held, Given(accepted=False, cause="改口"))
+
+
+def test_a_bank_by_any_of_its_names_is_addressed_by_its_id(centre, bank, doors):
+    named = report_of(centre.clock)
+    paid = replace(named.payments[0], payee_bank="某 某商业银行")
+    with centre.desk("duty.east") as desk:
+        opened = take_report(desk, replace(named, payments=(paid,)))
+    with hand(centre) as book:
+        draft_first_stops(book, opened.report.id)
+    order = the_order(centre)
+    with centre.desk("lead.east") as desk:
+        sign(desk, desk.seen(order.matter.id, Kind.ORDER))
+    with pytest.raises(LineDown), hand(centre, "lead.east") as book:
+        send_order(book, bank, PlainPapers(), doors.sender, order.matter.id)
+    assert the_order(centre).state == "signed"
+    list_institutions(centre.facts.owner, [("bank-a", "某某商业银行")], centre.clock.at)
+    with hand(centre, "lead.east") as book:
+        send_order(book, bank, PlainPapers(), doors.sender, order.matter.id)
+    assert bank.sent[0].bank_id == "bank-a"

@@ -23,7 +23,7 @@ from hezhan.api.shell.problems import NEEDS, Refusal
 from hezhan.api.shell.security import address, credentials, csrf_token, sign_in
 from hezhan.core.instants import Instant, local
 from hezhan.engines.rights import Action, Context, Decision, Facts, Grant, Need, Reason, User, decide, unit_of
-from hezhan.flows.login import Came, HoldsRoles, Means, NotFresh, NotProven, Opened, TooSoon, TooWeak, Unknown
+from hezhan.flows.login import Came, HoldsRoles, LastWay, Means, NotFresh, NotProven, Opened, TooSoon, TooWeak, Unknown
 from hezhan.flows.login.means import Session
 from hezhan.flows.login.sessions import recognise
 
@@ -189,6 +189,11 @@ _MEANINGS: Mapping[type[Exception], Callable[[Any], Refusal]] = MappingProxyType
         TooSoon: _too_soon,
         NotFresh: _not_fresh,
         HoldsRoles: _holds_roles,
+        LastWay: lambda _: Refusal(
+            Kind.CONFLICT,
+            "这是最后一种登录方式，先设好另一种。",
+            "It is the last way to log in: set up another one first.",
+        ),
         TooWeak: lambda weak: Refusal(Kind.INVALID_REQUEST, str(weak), str(weak)),
         Unknown: lambda _: Refusal(Kind.NOT_FOUND),
     }

@@ -4,8 +4,9 @@ Thin doors over `flows.duty`.
 """
 
 import hashlib
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
 from fastapi import Query
@@ -14,13 +15,12 @@ from starlette.responses import Response
 
 from hezhan.api.cases import State, state_of
 from hezhan.api.models import model_of
-from hezhan.api.models import shown as shown_body
 from hezhan.api.opening import Shown, TheCentre, Who, act, desk, list_of, show, shown_as
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.api.shell.kinds import Kind as Refused
 from hezhan.api.shell.problems import Refusal
-from hezhan.core.instants import instant, local
+from hezhan.core.instants import SECOND, instant, iso, local
 from hezhan.core.matters import Filed, Kind, Seating, ShiftSheet
 from hezhan.core.papers import Paper
 from hezhan.engines.duty import SEATS, Flaw, OnDuty, Proposal
@@ -31,12 +31,15 @@ from hezhan.flows.duty.handing import hand_over, last_sheets, paper_of, take_ove
 from hezhan.flows.duty.rosters import now_and_next, set_roster
 from hezhan.flows.duty.view import DeskRows, DeskView, desk_view
 from hezhan.flows.facts import facts_at
-from hezhan.flows.grades import graded, propose_grade
+from hezhan.flows.grades import LEVELS, graded, propose_grade
 
 duty = room("值守 Duty")
 ROOM: Final = "duty"  # its name in `Centre.more`
 
 ViewShown, ShiftShown = model_of(DeskView), shown_as(ShiftSheet)
+_SOON: Final = 86_400 * SECOND
+_INSTANTS: Final = frozenset({"at", "ends", "since", "until", "reported_at"})
+_LEVEL: Final = {grade: level for level, grade in LEVELS.items()}
 TheUnit = Annotated[str | None, Query(max_length=100, description="one's own without it")]
 
 
@@ -147,10 +150,12 @@ class OnDutyShown(BaseModel):
 
 @duty.get("/desk", response_model=ViewShown)
 @route(Action.CASE_READ)
-def read_desk(who: Who, centre: TheCentre) -> BaseModel:
-    """Open cases in the order in which they lose most if left, with what presses; what waits for whom."""
+def read_desk(who: Who, centre: TheCentre) -> Response:
+    """Open cases in the order in which they lose most if left, with what presses; clocks of the next day; what waits."""
     with desk(centre, who) as opened:
-        return shown_body(desk_view(opened, _room(centre).rows))
+        view = desk_view(opened, _room(centre).rows)
+        soon = tuple(one for one in view.clocks if one.presses or one.ends - view.at <= _SOON)
+    return Response(desk_json(replace(view, clocks=soon)), media_type="application/json")
 
 
 @duty.get("/cases/{case_id}/grading", response_model=ProposalShown)
@@ -161,7 +166,7 @@ def read_grading(case_id: str, who: Who, centre: TheCentre) -> ProposalShown:
         case = opened.seen(case_id, Kind.CASE)
         opened.look(Action.CASE_READ, case, {"what": "grading"})
         now = graded(case)
-        return _proposal(propose_grade(opened.book, case), now.grade.words[1], decided=now.decided)
+        return _proposal(propose_grade(opened.book, case), _LEVEL[now.grade], decided=now.decided)
 
 
 @duty.post("/cases/{case_id}/grading", response_model=State)
@@ -277,6 +282,21 @@ def sheet_paper(shift_id: str, who: Who, centre: TheCentre) -> Response:
     return Response(with_room.render(paper), media_type="application/pdf", headers=head)
 
 
+def desk_json(view: DeskView) -> bytes:
+    """The view as its model writes it, without building the model: the desk is polled by a whole room."""
+    return json.dumps(_plain(view), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _plain(line: Any) -> dict[str, Any]:
+    return {name: _value(name, getattr(line, name)) for name in line.__slots__}
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [one if isinstance(one, str) else _plain(one) for one in value]
+    return iso(value) if name in _INSTANTS and value is not None else value
+
+
 def _before(opened: Desk, shift: Filed[ShiftSheet]) -> Filed[ShiftSheet] | None:
     older = (one for one in last_sheets(opened, shift.matter.unit) if one.matter.at < shift.matter.at)
     return next(older, None)
@@ -299,10 +319,10 @@ def _look(opened: Desk, unit: str, what: str) -> Any:
 
 def _proposal(proposal: Proposal, now: str, *, decided: bool) -> ProposalShown:
     return ProposalShown(
-        proposed=proposal.grade.words[1],
+        proposed=_LEVEL[proposal.grade],
         sensitive=proposal.sensitive,
         grounds=[
-            GroundShown(rule=one.rule, grade=one.grade.words[1], says=one.says, in_english=one.in_english, by=one.by[0])
+            GroundShown(rule=one.rule, grade=_LEVEL[one.grade], says=one.says, in_english=one.in_english, by=one.by[0])
             for one in proposal.grounds
         ],
         graded=now,

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from pydantic import AwareDatetime, BaseModel, Field
 from starlette.responses import Response
 
-from hezhan.api.arriving import MAY_LACK, Answer, Asked, SessionShown, TheMeans, refusing, show_session
+from hezhan.api.arriving import MAY_CONFLICT, MAY_LACK, Answer, Asked, SessionShown, TheMeans, refusing, show_session
 from hezhan.api.opening import TheCentre, Who, desk
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import SIGNED_IN, room, route
@@ -240,7 +240,7 @@ def add_passkey(asked: NewPasskey, who: Who, means: TheMeans) -> Response:
     return Response(status_code=204)
 
 
-@me.delete("/ways/passkeys/{way_id}", status_code=204)
+@me.delete("/ways/passkeys/{way_id}", status_code=204, responses=MAY_CONFLICT)
 @route(SIGNED_IN)
 def remove_passkey(way_id: str, who: Who, means: TheMeans) -> Response:
     """Remove a passkey, not the last way; takes a fresh proof."""

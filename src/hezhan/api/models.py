@@ -91,9 +91,14 @@ def _default(field: Any) -> Any:
     return Field(default_factory=field.default_factory) if field.default_factory is not MISSING else ...
 
 
+@cache
+def _hints(body: Any) -> dict[str, Any]:
+    return get_type_hints(body, include_extras=True)
+
+
 def _out(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        hints = get_type_hints(type(value), include_extras=True)
+        hints = _hints(type(value))
         return model_of(type(value)).model_construct(
             **{field.name: _as(hints[field.name], getattr(value, field.name)) for field in fields(value)}
         )

@@ -4,24 +4,29 @@ In:  settings. Out: invitation codes, shown once.
 Law: who works at the machine itself is not asked for rights, but stands in the log as the centre's own hand.
 """
 
+import csv
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
 
+from hezhan.adapters.clock import SystemClock
 from hezhan.adapters.processes import facts as store_facts
 from hezhan.adapters.processes.database import store_folder
 from hezhan.adapters.processes.folders import prepare
 from hezhan.adapters.stores.book import SqlBooks, engine_of
 from hezhan.adapters.stores.book.founding import CENTRE, enrol, found
+from hezhan.adapters.stores.book.institutions import list_institutions
 from hezhan.adapters.stores.embedded import EmbeddedStore
 from hezhan.adapters.stores.events import Event
 from hezhan.adapters.stores.logins import Login
 from hezhan.adapters.stores.refusals import StoreInUse
 from hezhan.assemble.centre import Ground, ground, migrate
 from hezhan.assemble.login import means
+from hezhan.core.banking import is_id
 from hezhan.core.instants import Instant
 from hezhan.core.matters import Founder
 from hezhan.core.personal import Personal
@@ -149,6 +154,28 @@ def _require_apart(ways: Means, people: Sequence[Founder]) -> None:
                 raise _refused(f"the ID number given for {one.id} is that of {known.id}: one person, one account")
             if known is None and entry.by_id(one.id) is not None:
                 raise _refused(f"the login name {one.id} belongs to somebody with another ID number")
+
+
+def list_banks(settings: Settings, file: Path, say: Say) -> int:
+    """By which id each bank is addressed, from a CSV `bank_id,name`; how many names. Raises `Refused` with every fault."""
+    rows, faults = [], []
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        told = csv.DictReader(text)
+        if not {"bank_id", "name"} <= set(told.fieldnames or ()):
+            raise _refused(f"{file.name} has not the columns bank_id,name")
+        for n, row in enumerate(told, 2):
+            one, name = (row["bank_id"] or "").strip(), (row["name"] or "").strip()
+            if is_id(one) and 0 < len(name) <= 100:
+                rows.append((one, name))
+            else:
+                said = "bank_id is 1 to 64 letters, digits, '-' and '_'; name 1 to 100 letters"
+                faults.append(Problem(file=file.name, row=n, reason="unreadable", text=said))
+    if faults:
+        raise Refused(faults)
+    with _store(settings, say):
+        migrate(settings)
+        named = [*((one, one) for one, _ in rows), *rows]
+        return list_institutions(store_facts(settings).owner, named, Instant(SystemClock().now()))
 
 
 @contextmanager

@@ -97,6 +97,23 @@ def demo_people(data: Path, as_json: bool) -> None:
     _show(demo_people(settings_of(data, {}), _say), as_json)
 
 
+@command.command("banks")
+@data_option
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@json_option
+def banks(data: Path, file: Path, as_json: bool) -> None:
+    """银行名录: a CSV of `bank_id,name`, a row for each name that people use; later rows go before earlier ones.
+
+    \b
+    Example:
+      hezhan admin banks 银行.csv --data /var/lib/hezhan
+    """
+    from hezhan.assemble.people import list_banks
+
+    kept = list_banks(settings_of(data, {}), file, _say)
+    answer({"names": kept}, as_json, [f"名录共写入 {kept} 个名称。{kept} names of banks are listed."])
+
+
 def _show(codes: Mapping[str, str], as_json: bool) -> None:
     answer({"invitations": dict(codes)}, as_json, [HEAD, *(f"  {login:20} {code}" for login, code in codes.items())])
 

@@ -11,32 +11,28 @@ from hezhan.flows.evidence import EvidenceRoom, anchor_log, make_evidence
 from hezhan.flows.keeping import erase_case
 from hezhan.flows.when import Flow
 
-Job = Callable[[str, str], None]  # hand, subject
+Does = Callable[[str, str], object]  # hand, subject
 
 
-def archive_jobs(evidence: EvidenceRoom, audit: AuditRoom) -> dict[Flow, Job]:
-    """Each flow with its job."""
+def archive_jobs(evidence: EvidenceRoom, audit: AuditRoom) -> dict[str, Callable[..., None]]:
+    """Each flow as a job that takes a hand and a subject."""
 
-    def anchor(_hand: str, _subject: str) -> None:
-        anchor_log(evidence)
-
-    def export(hand: str, subject: str) -> None:
-        make_evidence(evidence, hand, subject)
-
-    def check(hand: str, _subject: str) -> None:
-        check_log(audit, hand)
-
-    def erase(hand: str, subject: str) -> None:
-        erase_case(evidence.books, evidence.kept, evidence.shelf, hand, subject)
-
-    def sweep(hand: str, _subject: str) -> None:
+    def sweep(hand: str, _: str) -> None:
         with evidence.books.by_hand(hand) as book:
             sweep_exports(evidence.shelf, book.now)
 
-    return {
-        Flow.ANCHOR_LOG: anchor,
-        Flow.EXPORT_EVIDENCE: export,
-        Flow.CHECK_LOG: check,
-        Flow.ERASE_CASE: erase,
+    does: dict[Flow, Does] = {
+        Flow.ANCHOR_LOG: lambda _hand, _subject: anchor_log(evidence),
+        Flow.EXPORT_EVIDENCE: lambda hand, subject: make_evidence(evidence, hand, subject),
+        Flow.CHECK_LOG: lambda hand, _subject: check_log(audit, hand),
+        Flow.ERASE_CASE: lambda hand, subject: erase_case(evidence.books, evidence.kept, evidence.shelf, hand, subject),
         Flow.SWEEP_EXPORTS: sweep,
     }
+    return {str(flow): _job(one) for flow, one in does.items()}
+
+
+def _job(does: Does) -> Callable[..., None]:
+    def job(hand: str, subject: str) -> None:
+        does(hand, subject)
+
+    return job

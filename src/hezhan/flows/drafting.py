@@ -5,7 +5,7 @@ Law: a draft is proposed once for each account and reason, whatever is run again
 """
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from hezhan.core.matters import Basis, Case, Filed, Kind, Matter, Order, PaymentTold, Query, Report, Wanted, What
 from hezhan.core.money import Fen
@@ -13,6 +13,8 @@ from hezhan.flows.holds import known_of
 from hezhan.flows.machine import Machine
 from hezhan.flows.orders import completed, drafted, faults, note_freeze_draft
 from hezhan.ports import Book
+
+_GOING: Final = frozenset({"drafted", "signed", "sent", "confirmed", "waiting"})
 
 
 def draft_first_stops(book: Book, report_id: str) -> list[Matter[Order]]:
@@ -22,11 +24,21 @@ def draft_first_stops(book: Book, report_id: str) -> list[Matter[Order]]:
     if filed is None or case is None:
         return []
     report: Report = filed.matter.body
-    paid = {one.payee: one for one in report.payments if one.payee and one.payee_bank}
-    for payee, payment in paid.items():
-        _query(book, case, payee, payment)
-    stops = [_stop(book, case, payee, payment) for payee, payment in paid.items()]
-    return [one for one in stops if one is not None]
+    drafts = []
+    for n, payment in _first_payees(report):
+        _query(book, case, payment, f"auto:query:{report_id}:{n}")
+        drafts.append(_stop(book, case, payment, f"auto:stop:{report_id}:{n}"))
+    return [one for one in drafts if one is not None]
+
+
+def _first_payees(report: Report) -> list[tuple[int, PaymentTold]]:
+    """Of each account that was paid the largest payment: the bank matches one. Numbered, for a key names no account."""
+    largest: dict[str, tuple[int, PaymentTold]] = {}
+    for n, payment in enumerate(report.payments, 1):
+        before = largest.get(payment.payee)
+        if payment.payee and payment.payee_bank and (before is None or (payment.fen or 0) > (before[1].fen or 0)):
+            largest[payment.payee] = (n, payment)
+    return list(largest.values())
 
 
 def draft_freeze(book: Book, stop_id: str) -> Matter[Order] | None:
@@ -48,12 +60,12 @@ def draft_freeze(book: Book, stop_id: str) -> Matter[Order] | None:
     return _propose(book, case, order, f"auto:freeze:{stop_id}", about=stop)
 
 
-def _stop(book: Book, case: Filed[Case], payee: str, payment: PaymentTold) -> Matter[Order] | None:
+def _stop(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Matter[Order] | None:
     if payment.fen is None or payment.at is None:
         return None  # without amount and time the bank would have to refuse (银发〔2016〕86号)
     order = Order(
         what=What.STOP,
-        account=payee,
+        account=payment.payee,
         holder=payment.payee_name,
         bank=payment.payee_bank,
         reason="被害人报案，一级账户紧急止付",
@@ -68,20 +80,22 @@ def _stop(book: Book, case: Filed[Case], payee: str, payment: PaymentTold) -> Ma
         why=("被害人直接转入的一级账户",),
         automatic=True,
     )
-    return _propose(book, case, order, f"auto:stop:{case.matter.id}:{payee}:{payment.at}")
+    return _propose(book, case, order, key)
 
 
-def _query(book: Book, case: Filed[Case], payee: str, payment: PaymentTold) -> Matter[Query]:
+def _query(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Matter[Query] | None:
+    asked = book.find(Wanted(kinds=[Kind.QUERY], case_id=case.matter.id, account=payment.payee))
+    if any(one.state in _GOING and one.matter.key != key for one in asked):
+        return None
     query = Query(
         what=What.STATEMENTS,
-        account=payee,
+        account=payment.payee,
         holder=payment.payee_name,
         bank=payment.payee_bank,
         since=payment.at,
         reason="查询一级账户交易明细",
         automatic=True,
     )
-    key = f"auto:query:{case.matter.id}:{payee}"
     return Machine(book).add(
         "query.draft", lambda one: drafted(_sheet(book, case, one, Kind.QUERY, query), case, None, key), key=key
     )
@@ -106,8 +120,7 @@ def _propose(
 def _live(book: Book, case: Filed[Case], order: Order) -> bool:
     """Whether the same is drafted, signed, sent or in force already."""
     found = book.find(Wanted(kinds=[Kind.ORDER], case_id=case.matter.id, account=order.account))
-    going = ("drafted", "signed", "sent", "confirmed", "waiting")
-    return any(one.state in going and one.matter.body.what is order.what for one in found)
+    return any(one.state in _GOING and one.matter.body.what is order.what for one in found)
 
 
 def _sheet(book: Book, case: Filed[Case], matter_id: str, kind: Kind, body: Any) -> Matter[Any]:

@@ -144,8 +144,8 @@ def _begin(room: EvidenceRoom, book: Book, export: Filed[Export]) -> None:
         _require_same(room, case)
         with ExitStack() as stack:
             gathered = _gather(room, stack, case.facts)
-    except Altered as altered:
-        _refuse(book, export, altered.first)
+    except (Altered, Refused, Malformed) as fault:
+        _refuse(book, export, fault)
         return
     contents = digest(gathered.contents)
     told = {"contents": contents, "missing": list(gathered.missing)}
@@ -170,8 +170,8 @@ def _finish(room: EvidenceRoom, book: Book, export: Filed[Export]) -> None:
     with ExitStack() as stack:
         try:
             place = pack(room, stack, export.matter.body.cases[0], run.body["contents"])
-        except Altered as altered:
-            _refuse(book, export, altered.first)
+        except (Altered, Refused, Malformed) as fault:
+            _refuse(book, export, fault)
             return
         stored = room.shelf.put(export.matter.id, place)
     told = {"sha256": stored.sha256, "size": stored.size}
@@ -280,11 +280,13 @@ def _open(room: EvidenceRoom, stack: ExitStack, files: dict[Digest, Path], sha25
     return files[sha256]
 
 
-def _refuse(book: Book, export: Filed[Export], first: str) -> None:
-    told = {"reason": first[:500]}
-    Machine(book).move("evidence.altered", export, "refuse", moved(Proceeding.EXPORT, export.state, "refuse"), told)
+def _refuse(book: Book, export: Filed[Export], fault: Exception) -> None:
+    """Whoever asked is told why; the auditors only of what was altered, not of what is merely too large."""
+    told = {"reason": str(fault)[:500]}
+    Machine(book).move("evidence.refused", export, "refuse", moved(Proceeding.EXPORT, export.state, "refuse"), told)
     book.tell([export.matter.by], export.matter.id, "evidence.refused")
-    _alarm(book, export, "evidence.altered")
+    if isinstance(fault, Altered):
+        _alarm(book, export, "evidence.altered")
 
 
 def _alarm(book: Book, export: Filed[Any], act: str) -> None:

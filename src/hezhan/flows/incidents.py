@@ -17,7 +17,7 @@ from hezhan.flows.cases import case_no, wind_case
 from hezhan.flows.incident_reports import beyond, report_of
 from hezhan.flows.machine import Machine
 from hezhan.flows.remedies.doors import in_charge
-from hezhan.flows.when import Fact, happened
+from hezhan.flows.when import Fact, Flow, happened
 from hezhan.ports import Book, Books
 
 
@@ -46,6 +46,15 @@ def take_incidents(doors: IncidentDoors) -> int:
             fresh += _take(doors, one)
         done()
     return fresh
+
+
+def incident_jobs(doors: IncidentDoors) -> dict[Flow, Callable[[str, str], None]]:
+    """Taking incidents in as a job of a hand and a subject, for the table of what follows."""
+
+    def take(hand: str, subject: str) -> None:
+        take_incidents(doors)
+
+    return {Flow.TAKE_INCIDENTS: take}
 
 
 def _take(doors: IncidentDoors, arrived: Arrived) -> bool:

@@ -47,7 +47,7 @@ def application_of(book: Book, filed: Filed[ReturnPayment], sender: Sender) -> A
     return Application(
         application_id=filed.matter.id,
         what=Asked.RETURN,
-        bank_id=str(filed.matter.institution),
+        bank_id=book.institution_id(str(filed.matter.institution)),
         account=body.account,
         account_name=body.holder,
         original_application_id=body.order,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final, Protocol
 
-from hezhan.core.banking import Application, Arrived, BankAccount, Enclosure, Officer, Receipt
+from hezhan.core.banking import Application, Arrived, BankAccount, Enclosure, LineDown, Officer, Receipt, is_id
 from hezhan.core.banking import What as Asked
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Case, Filed, Order, What
@@ -62,7 +62,10 @@ class Sender:
 
 
 def send_order(book: Book, line: Line, papers: OrderPapers, sender: Sender, order_id: str) -> None:
-    """Hand a signed order or query to its bank, and write down that it went out."""
+    """Hand a signed order or query to its bank, and write down that it went out.
+
+    Raises `LineDown` while nobody listed the bank: it goes out by itself once somebody has.
+    """
     filed = book.get(order_id)
     if filed is None or filed.state != "signed":
         return  # sent by an earlier run, or taken back
@@ -70,6 +73,8 @@ def send_order(book: Book, line: Line, papers: OrderPapers, sender: Sender, orde
     assert case is not None
     enclosed = (papers.notice(filed, case),) if filed.matter.body.what in _WITH_PAPERS else ()
     application = replace(application_of(book, filed, sender), papers=enclosed)
+    if not is_id(application.bank_id):
+        raise LineDown(f"{application.bank_id[:64]!r} has no id in the list of institutions")
     receipt = line.send(application)
     state = after(filed, "send", book.now)
     told = {"place": receipt.place, "sha256": receipt.sha256, **_continued(book, filed)}
@@ -87,7 +92,7 @@ def application_of(book: Book, filed: Filed[Any], sender: Sender) -> Application
     application = Application(
         application_id=matter.id,
         what=ASKED[body.what],
-        bank_id=str(matter.institution),
+        bank_id=book.institution_id(str(matter.institution)),
         account=body.account,
         account_name=body.holder,
         original_application_id=about.matter.id if about else "",

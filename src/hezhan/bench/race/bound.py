@@ -15,17 +15,13 @@ payment of the crime is cut to what is there, so each is at most as large as wit
 import heapq
 from dataclasses import dataclass
 
-from hezhan.bench.race.episode import Episode, carried
+from hezhan.bench.race.episode import GOES_ON, Episode, carried
 from hezhan.bench.race.institutions import Institutions, names, shows
 from hezhan.bench.race.settings import HORIZON_S, Setting
-from hezhan.city.happenings import KINDS
 from hezhan.city.live import Hold, HoldKind, Saved, saved
 from hezhan.city.live.ledger.holding import STOP_TERM
 from hezhan.core.instants import SECOND
-from hezhan.core.transfers import TransferKind
 from hezhan.engines.freeze.race import Verb
-
-_GOES_ON = tuple(KINDS.index(one) for one in (TransferKind.TRANSFER, TransferKind.WALLET, TransferKind.OTHER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,7 @@ def edges(episode: Episode, setting: Setting) -> dict[int, list[Edge]]:
     found: dict[int, list[Edge]] = {}
     for row in carried(episode.planned).tolist():
         payer, payee, sent = int(payments.payer[row]), int(payments.payee[row]), int(payments.sent[row])
-        if came.get(payer, sent + 1) > sent or int(payments.kind[row]) not in _GOES_ON:
+        if came.get(payer, sent + 1) > sent or int(payments.kind[row]) not in GOES_ON:
             continue
         _soonest(came, payee, int(payments.arrived[row]))
         serial = int(episode.planned.serial[row])

@@ -2,10 +2,10 @@
 
 In:  a town, a setting. Out: one `Episode` for each case: when it is reported, which accounts matter, small days around them.
 Law: nothing of a case depends on the planner. Kept are all accounts of the crime, and what honest payments reach from those
-that this case's money can reach, two payments far; further nobody follows.
+that this case's money can reach, two transfers far; further, and into shops, nobody follows.
 
-An honest payment to a kept account from elsewhere comes as from nobody; what was spent before the window is in the opening
-balance. Where gangs are to be faster, everything the crime does after the report, and the few minutes that a first stop takes
+An honest payment to a kept account from elsewhere comes as from nobody; what was spent before the window is in the
+opening balance. Where gangs are to be faster, everything the crime does after the report, and the few minutes that a first stop takes
 at least, comes sooner in proportion.
 """
 
@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from hezhan.bench.race.episode import Episode, Holders, Planned, SmallDays
+from hezhan.bench.race.episode import GOES_ON, Episode, Holders, Planned, SmallDays
 from hezhan.bench.race.settings import Setting
 from hezhan.bench.race.town import Town, number_of_day, taken
 from hezhan.city.days import at
@@ -70,7 +70,7 @@ def _episode(town: Town, case: int, reported: int, setting: Setting) -> Episode:
     last = number_of_day(reported + _AFTER_S * SECOND * max(setting.faster_percent, 100) // 100)
     last = min(last, town.last_day)
     window = _window(town, first, last, reported, setting)
-    kept = _kept(town, case, window, reported)
+    kept = _kept(town, case, window)
     own_rows = _own(window, kept)
     days = {day: _small(_before(town, day, first), kept) for day in range(1, first)}
     end_day = number_of_day(int(own_rows.payments.sent[-1])) if len(own_rows.serial) else last
@@ -137,12 +137,13 @@ def _with_times(payments: Payments, sent: Int64s, arrived: Int64s) -> Payments:
     )
 
 
-def _kept(town: Town, case: int, window: _Rows, reported: int) -> Int32s:
+def _kept(town: Town, case: int, window: _Rows) -> Int32s:
     """The city's rows of accounts that matter, in order."""
     payments, crime = window.payments, of_crime(window.payments)
+    followed = np.isin(payments.kind, GOES_ON)
     everywhere = town.crime.payments
     mine = _reached(town, case, window, crime)
-    honest = ~crime & window.ok & (payments.payee >= 0)
+    honest = ~crime & window.ok & followed & (payments.payee >= 0)
     near = np.unique(payments.payee[honest & np.isin(payments.payer, mine)])
     next_to = np.unique(payments.payee[honest & np.isin(payments.payer, near)])
     kept = np.unique(np.concatenate((everywhere.payer, everywhere.payee, near, next_to)))

@@ -5,19 +5,25 @@ Law: balances and payments of these accounts are the city's, to the fen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
 from hezhan.bench.race.town import bank_code
-from hezhan.city.happenings import Payments
+from hezhan.city.happenings import KINDS, Payments
 from hezhan.city.life.settle import Settled
 from hezhan.city.live import LiveBooks
 from hezhan.city.world import Bools, Int32s, Int64s
 from hezhan.core.accounts import OwnerKind
 from hezhan.core.instants import Instant
 from hezhan.core.money import Fen
+from hezhan.core.transfers import TransferKind
 from hezhan.engines.freeze.race import Credit, Reported
+
+
+# kinds of payments by which money goes on to another account
+GOES_ON: Final = tuple(KINDS.index(one) for one in (TransferKind.TRANSFER, TransferKind.WALLET, TransferKind.OTHER))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,10 +111,7 @@ class Episode:
 
     def shifted(self, shift: int) -> "Episode":
         """The same at another time of the race."""
-        return Episode(
-            **{name: getattr(self, name) for name in self.__slots__ if name != "shift"},
-            shift=shift,
-        )
+        return replace(self, shift=shift)
 
 
 def carried(planned: Planned) -> np.ndarray:

@@ -1,9 +1,9 @@
 """Institutions in a race, in this process: the same rules as the live banks', the same chances for every planner.
 
 In:  actions and when they come. Out: when each is done; what comes of it, in the books.
-Law: what is compared, how long it takes, how many a minute, when a line is down, what is lost: all as `city serve` (rates
-[banks.conduct], [live.silence]). How long one thing takes is drawn from (seed, account, what is asked), so that every planner
-meets the same; what is lost from these and the attempt. One intent has one effect.
+Law: what is compared, how long it takes, how many a minute, when a line is down, what is lost: all as `city serve`
+(rates [banks.conduct], [live.silence]). How long one thing takes is drawn from (seed, account, what is asked), so that every
+planner meets the same; what is lost from these and the attempt. One intent has one effect.
 
 Left out beside `city serve`: the messages' form and what faults do to it.
 """
@@ -170,7 +170,9 @@ class Institutions:
             owner_kind=holders.kinds[account],
             opening_fen=Fen(balance - moved),
             balance_fen=Fen(balance),
-            lines=tuple(self._line(line, running.episode, holders.banks[account]) for line in book.iter_rows(named=True)),
+            lines=tuple(
+                self._line(line, running.episode, holders.banks[account]) for line in book.iter_rows(named=True)
+            ),
         )
 
     def _line(self, line: dict[str, int], episode: Episode, bank: int) -> Line:
@@ -191,7 +193,9 @@ class Institutions:
 
 def shows(setting: Setting, serial: int) -> bool:
     """Whether statements tell the other side of a payment."""
-    return not setting.unseen_percent or not Draws(setting.seed, f"race, unseen {serial}").chance(setting.unseen_percent)
+    return not setting.unseen_percent or not Draws(setting.seed, f"race, unseen {serial}").chance(
+        setting.unseen_percent
+    )
 
 
 def names(seed: int, serial: int, bank: int) -> bool:

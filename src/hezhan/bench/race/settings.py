@@ -15,7 +15,7 @@ class Setting:
 
     `faster_percent`: how fast gangs move from the first possible stop on (100: as planned); `silent_percent`: messages that
     are never looked at, beside the city's own few; `unseen_percent`: payments whose other side no statement names;
-    `statement_percent`: of the usual time for a statement; `pushes`: banks that offer it tell movements within half a minute.
+    `statement_percent`: of the usual time for a statement; `stop_amounts`: whether banks that offer it stop an amount.
     """
 
     seed: int = 1
@@ -28,5 +28,4 @@ class Setting:
     silent_percent: int = 0
     unseen_percent: int = 0
     statement_percent: int = 100
-    approval_s: int = 0
     stop_amounts: bool = True

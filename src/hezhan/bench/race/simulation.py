@@ -1,7 +1,7 @@
 """A race, event by event: reports come, a planner's actions go to the banks, answers come back.
 
 In:  episodes in race time, institutions, a planner. Out: what was held, by case, and what it cost the innocent.
-Law: the same seed, episodes and planner give the same race; an event at an instant is told before the planner is asked again.
+Law: the same seed, episodes and planner give the same race; all events of an instant come before the planner is asked.
 """
 
 import heapq
@@ -52,15 +52,21 @@ class Raced:
 class Simulation:
     """One race."""
 
-    def __init__(self, episodes: Sequence[Episode], institutions: Institutions, planner: Planner, limits: Limits) -> None:
+    def __init__(
+        self, episodes: Sequence[Episode], institutions: Institutions, planner: Planner, limits: Limits
+    ) -> None:
         self.running = {one.case_id: Running(one, one.books()) for one in episodes}
-        self.race = Race(planner, limits)
+        self.race, self._limits = Race(planner, limits), limits
         self._institutions = institutions
         self._queue: list[tuple[int, int, int, Event | Action | None]] = []
         self._entered = 0
         self._looks_at = 0
         for one in episodes:
             self._enter(one.reported_at + one.shift, _EVENT, one.report())
+
+    def let_plan(self, planner: Planner) -> None:
+        """Another planner, before the race begins: one that looks into the books."""
+        self.race = Race(planner, self._limits)
 
     def run(self) -> Raced:
         """To the end of each case's hours."""

@@ -103,7 +103,9 @@ class Town:
         if not self._holders:
             world = self.world
             person, firm = world.accounts.person, world.accounts.firm
-            people, firms = (names.gather(np.maximum(of, 0)) for names, of in ((world.people.name, person), (world.firms.name, firm)))
+            people, firms = (
+                names.gather(np.maximum(of, 0)) for names, of in ((world.people.name, person), (world.firms.name, firm))
+            )
             self._holders = people.zip_with(pl.Series(person != NOBODY), firms).to_list()
         return self._holders[account]
 

@@ -54,9 +54,8 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
                 ("handing-over", "decline"): "open",
                 ("open", "close"): "closed",
                 ("closed", "reopen"): "open",
-                # an objection finds its reviewer whatever the case is about to become
-                ("handing-over", "assign"): "handing-over",
-                ("closed", "assign"): "closed",
+                # an objection finds its reviewer, and leaves them again, whatever the case is about to become
+                **{(state, act): state for state in ("handing-over", "closed") for act in ("assign", "unassign")},
             }
         ),
         Proceeding.RELEASE: MappingProxyType(dict(_SENT_TO_A_BANK)),

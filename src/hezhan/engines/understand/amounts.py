@@ -40,19 +40,21 @@ _ROUND_BEFORE: Final = re.compile(
 _ROUND_AFTER: Final = re.compile(r"(?: |人民币)?(?:左右|上下|出头|不到)")
 # A bare number is money when its clause has just spoken of money moving, and what follows does not count something else.
 _OF_MONEY: Final = re.compile(
-    "[转打汇付充投存划返还借交花欠取骗亏损赔退收扣垫补给共计总剩达约近款钱价费税提套入冻缴贷卖买搞掉刷领挣赚值额出进拿加]|金额|合计|到账|搭进|来的|去的|整整|押金|本金|一半"
+    "[转打汇付充投存划返还借交花欠取骗亏损赔退收扣垫补给共计总剩达约近款钱价费税提套入冻缴贷卖买搞掉刷领挣赚值额出进拿加金笔少]|一单$|大头|准数|准确|正确|其实|应该|确切|卡里|金额|合计|到账|搭进|来的|去的|整整|押金|本金|一半"
 )
 _COUNTS: Final = re.compile(
     "[ ]?(?:[个位名人次回笔单天日周月年岁时点号楼室栋幢层路张条件台部套箱斤米股手户份群倍期款所家级度支只步遍轮场页步盘局把瓶批匹克吨里代种类项"
     "%％‰]|分钟|分之|小时|秒|公里|多[个位名人次回笔单天年岁]|余[个位名人次回笔单天年岁]|来[个位名人次回笔单天年岁]|几[个位名人次回笔单天年岁])"
 )
 _NOT_MONEY_BEFORE: Final = re.compile(
-    r"(?:分之|第|编号|验证码|密码|警号|工号|房间|楼|栋|座|室|邮编|版本|代码|年龄|股|[0-9A-Za-z]|周岁|单号|订单|型号|拨打|拨|热线|110|年满)(?:是|为|：|:)? ?$"
+    r"(?:分之|第|[小上]|加|编号|验证码|密码|警号|工号|房间|楼|栋|座|室|邮编|版本|代码|年龄|股|[0-9A-Za-z]|周岁|单号|订单|型号|拨打|拨|热线|110|年满)(?:是|为|：|:)? ?$"
 )
 HOTLINES: Final = frozenset(
     ("110", "119", "120", "122", "10000", "10010", "10086", "10099", "12110", "12123", "12315", "12321", "12329")
     + ("12333", "12345", "12366", "12377", "12378", "12381", "12388", "96110")
 )
+_CORRECTING: Final = re.compile("不对|不不|错了|记错|说错|看岔|不是|更正|口误|多算|算错|弄错")
+_GONE: Final = re.compile("[块元]?(?:爆仓|没了|全没|都没|被转走|被划走|被骗|不见|打水漂|、 ?[\\d一二两三四五六七八九])")
 _LIST: Final = re.compile(r"[、，,和加跟及与 ]{1,2}(?:再|又)?$")
 
 
@@ -77,6 +79,12 @@ def _amount(page: Page, found: re.Match[str], last: Fact | None) -> Fact | None:
     if not marked and not _bare(page, found, last):
         return None
     if marked and found["unit"] in ("块", "块整", "刀", "元") and not _said_of_money(page, found):
+        return None
+    if (
+        found["number"] == "一"
+        and found["unit"] == "块"
+        and re.search("[加在合放到一]$", page.text[max(0, start - 1) : start])
+    ):
         return None
     currency = _currency((found["mark"] or "") + (found["unit"] or ""))
     return Fact(
@@ -132,9 +140,11 @@ def _bare(page: Page, found: re.Match[str], last: Fact | None) -> bool:
     number, start, end = found["number"], found.start("number"), found.end()
     if _COUNTS.match(page.text, end) or number in HOTLINES:
         return False
-    before = page.text[max(0, start - 8) : start]
-    if _NOT_MONEY_BEFORE.search(before):
+    before = page.text[max(0, start - 12) : start]
+    if _NOT_MONEY_BEFORE.search(before) or re.fullmatch(r"95\d{3}", number):
         return False
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d\d", number):
+        return True
     if re.search("[万亿wW]", number) or found["scale"] in ("万", "亿"):
         return True
     listed = last is not None and 0 < start - last.end <= 3 and bool(_LIST.match(page.text[last.end : start]))
@@ -145,4 +155,6 @@ def _bare(page: Page, found: re.Match[str], last: Fact | None) -> bool:
         return False
     if number.isdigit() and (len(number) > 7 or re.match("[A-Za-z@_.-]|:\\d", page.text[end : end + 2])):
         return False
-    return listed or bool(_OF_MONEY.search(page.before(start, 12)))
+    beside = re.split("[，。；！？,;\n]", before)[-1]
+    corrected = last is not None and start - last.end <= 30 and bool(_CORRECTING.search(page.text[last.end : start]))
+    return listed or corrected or bool(_OF_MONEY.search(beside) or _GONE.match(page.text, end))

@@ -13,13 +13,15 @@ from hezhan.engines.understand.facts import Fact, Kind
 from hezhan.engines.understand.page import Page
 
 _STOP: Final = frozenset(
-    "的了在是我他她它你您这那就也都还把被给向跟和与从到说称报转汇打付去又有不要让叫于至以及或其该每将使用对过通自入往名下卡户行拿借张个家里上款刷绑开办找去绑定来为由叫做几人方用套贷取存进出先后再完"
+    "的了在是我他她它你您这那就也都还把被给向跟和与从到说称报转汇打付去又有不要让叫于至以及或其该每将使用对过自入往名下卡户行拿借张个家里款刷绑开办找去绑定为由叫做几人方用套贷取存进出先后再完主己响现证"
 )
 _LONGEST: Final = 6
 _ACCOUNT_BEHIND: Final = re.compile(
-    r"(?:的)?(?:[个人对公]{2})?(?:卡|账|户|储蓄|工资|存折|信用|尾|后四|末四|这|那张|[（(：: ]{0,2}\d|转|汇|向|给|到|付|[，,。；（(）)]|APP|App|app|手机银行|网银|柜|$)"
+    r"(?:的)?(?:[个人对公]{2})?(?:卡|账|户|储蓄|工资|存折|信用|尾|后四|末四|这|那张|[（(：: ]{0,2}\d|号码|收款|名下|卡号|[^，。]{0,4}[支分]行|转|汇|向|给|到|付|[，,。；（(）)]|APP|App|app|手机银行|网银|柜|$)"
 )
-_ACCOUNT_BEFORE: Final = re.compile(r"(?:从|用|开户行|开卡行|所属行|银行|到|往|至|在|的|名下|通过|去|开户|拿|我|他|本人|由|自|是|为|其|使用)[：:（( ]{0,2}$")
+_ACCOUNT_BEFORE: Final = re.compile(
+    r"(?:从|用|开户行|开卡行|所属行|银行|到|往|至|在|的|名下|通过|去|开户|拿|我|他|本人|由|自|是|为|其|使用)[：:（( ]{0,2}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,22 @@ def bank_words(table: Mapping[str, Any]) -> BankWords:
     names = table["names"]
     return BankWords(
         known=re.compile(_either(names["known"])),
-        wallets=re.compile(_either(names["wallets"]) + r"(?=(?:的|这个)?(?:账户|账号|工资卡|收款|户|银行卡|储蓄卡|卡))"),
+        wallets=re.compile(_either(names["wallets"])),
         ending=re.compile(_either(names["endings"])),
-        wallet_ending=re.compile(f"(?:{_either(names['wallet_endings'])})" + r"(?=(?:的)?(?:账户|账号|工资卡|收款[账卡]|户头|银行卡|储蓄卡|卡))"),
+        wallet_ending=re.compile(_either(names["wallet_endings"])),
         never=frozenset(names["not_names"].split()),
-        told_of=re.compile(f"(?:{_either(names['told_of_before'])})[“\"]?$"),
+        told_of=re.compile(f'(?:{_either(names["told_of_before"])})[“"]?$'),
         told_of_behind=re.compile(_either(names["told_of_behind"])),
         prefixes={digits: bank for bank, all_ in table["prefixes"].items() for digits in all_.split()},
     )
 
 
 def _either(words: str) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words.split()), key=lambda word: (-len(word), word))) + ")"
+    return (
+        "(?:"
+        + "|".join(re.escape(word) for word in sorted(set(words.split()), key=lambda word: (-len(word), word)))
+        + ")"
+    )
 
 
 def banks(page: Page, words: BankWords) -> Iterator[Fact]:
@@ -64,12 +70,17 @@ def banks(page: Page, words: BankWords) -> Iterator[Fact]:
         if _spoken_of(page, start, end, words):
             yield _fact(page, start, end, 95)
     for found in words.wallets.finditer(page.text):
-        yield _fact(page, found.start(), found.end(), 80)
+        if _wallet_account(page, found.start(), found.end()):
+            yield _fact(page, found.start(), found.end(), 80)
     for ending, most in ((words.ending, _LONGEST), (words.wallet_ending, 4)):
         for found in ending.finditer(page.text):
             start = _name_start(page, found.start(), most)
             name = page.text[start : found.start()]
-            if len(name) >= 2 and name not in words.never and _spoken_of(page, start, found.end(), words):
+            wallet = ending is words.wallet_ending
+            spoken = (
+                _wallet_account(page, start, found.end()) if wallet else _spoken_of(page, start, found.end(), words)
+            )
+            if len(name) >= 2 and name not in words.never and spoken:
                 yield _fact(page, start, found.end(), 85)
 
 
@@ -86,6 +97,15 @@ def _name_start(page: Page, end: int, most: int) -> int:
             break
         start -= 1
     return start
+
+
+_WALLET_BEHIND: Final = re.compile("(?:的|这个)?(?:账户|账号|工资卡|收款[账卡]|户头|银行卡|储蓄卡|卡(?!里))")
+_WALLET_BEFORE: Final = re.compile("(?:开户行|开卡行|所属行|银行是|银行为|开户|机构)[：: 是为]{0,2}$")
+
+
+def _wallet_account(page: Page, start: int, end: int) -> bool:
+    """A wallet is named for its account, not as a means of everyday life."""
+    return bool(_WALLET_BEHIND.match(page.text, end) or _WALLET_BEFORE.search(page.text[max(0, start - 6) : start]))
 
 
 def _spoken_of(page: Page, start: int, end: int, words: BankWords) -> bool:

@@ -35,7 +35,7 @@ _CLOCK: Final = (
     rf"(?:(?P<h>\d{{1,2}}):(?P<mi>\d\d)(?::(?P<s>\d\d))?(?!\d)(?:许|左右)?"
     rf"|(?P<ch>{_N}) ?[点时](?!间|候|段|赞|击|数|卡|评|开|我|他|下|进|了)"
     rf"(?:(?P<half>半|一刻|三刻)|(?P<cmi>{_N}) ?分(?!钟[后前之]|[别期次几多了两三四五六七批笔])(?:(?P<cs>\d{{1,2}}) ?秒)?|(?P<bare>\d\d(?!\d)|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![个元块万多余笔次单])|[来]?钟|整|来)?"
-    rf"(?:多钟?|许|左右|前后|过(?!后|了|来|去|程)|光景)*)?"
+    rf"(?:多钟?|许|左右|前后(?![\d两三四五六七八九十多几分])|过(?!后|了|来|去|程)|光景)*)?"
 )
 _TIME: Final = re.compile(rf"(?<![\d.:/%-])(?:{_DAY}) ?(?:{_CLOCK})")
 _MONTH: Final = re.compile(
@@ -105,7 +105,7 @@ def _moment(page: Page, found: re.Match[str], anchors: _Anchors) -> Fact | None:
     before = page.text[max(0, found.start() - 4) : found.start()]
     if (found["only_d"] or found["sm"]) and _NOT_A_DAY_BEFORE.search(before):
         return None
-    if found["wk"] and not found["which"] and re.search("[每到至个逢]$", before):
+    if found["wk"] and not found["which"] and re.search("[每到至个逢]$|户名|姓名|[户人方]名?还?有$|叫$|收款.$", before):
         return None
     day = _day(found, anchors)
     if day is None:

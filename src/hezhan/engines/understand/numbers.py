@@ -20,7 +20,7 @@ _ALOUD_RUN: Final = re.compile(
     rf"(?<![{ALOUD}十百千万点])[{ALOUD}](?:[，, -]{{0,1}}[{ALOUD}]){{6,18}}(?![{ALOUD}十百千万点元块月号日楼])"
 )
 _TAIL: Final = re.compile(
-    r"(?:卡号)?(?:尾号|尾数|卡尾|(?:最)?后[四4三六]位(?:数)?|末[四4]位(?:数)?|末尾四位)(?:号)?(?:是|为|系|：|:)? ?(?P<digits>\d{3,6})(?!\d|[.]\d)"
+    r"(?:尾号|尾数|卡尾(?![号数])|(?:最)?后[四4三六]位(?:数)?|末[四4]位(?:数)?|末尾四位)(?:号)?(?:是|为|系|：|:)? ?(?P<digits>\d{3,6})(?!\d|[.]\d)"
 )
 _MASKED: Final = re.compile(r"(?<!\d)\d{2,8} ?[*＊xX·•]{2,12} ?(?P<digits>\d{3,4})(?!\d)")
 _ANY_TAIL: Final = re.compile(r"(?:尾号|尾数|后四位|末四位)")
@@ -97,7 +97,12 @@ def _is_shape(lengths: list[int], abroad: bool, first: str) -> bool:
         return True  # 0592-2011234
     if total in (17, 18) and lengths in ([6, 8, 4], [6, 4, 4, 4], [3, 3, 4, 4, 4]):
         return True
-    return 15 <= total <= 20 and max(lengths) <= 6 and min(lengths[:-1]) >= 3 and max(lengths[:-1]) - min(lengths[:-1]) <= 3
+    return (
+        15 <= total <= 20
+        and max(lengths) <= 6
+        and min(lengths[:-1]) >= 3
+        and max(lengths[:-1]) - min(lengths[:-1]) <= 3
+    )
 
 
 def _number(page: Page, start: int, end: int, prefixes: Mapping[str, str]) -> Fact | None:
@@ -159,7 +164,11 @@ def _by_length(digits: str, before: str) -> tuple[Kind | None, int, str]:
         return Kind.PHONE, 97, ""
     if 15 <= length <= 20:
         holds = checks.luhn(digits)
-        return (Kind.BANK_CARD, 97 if holds else 88, "") if holds or length >= 16 or _CARD_WORD.search(before) else (None, 0, "")
+        return (
+            (Kind.BANK_CARD, 97 if holds else 88, "")
+            if holds or length >= 16 or _CARD_WORD.search(before)
+            else (None, 0, "")
+        )
     if digits.startswith("106") and 10 <= length <= 20:
         return Kind.PHONE, 90, ""  # sender of short messages
     if length == 10 and digits[:3] in ("400", "800"):

@@ -19,6 +19,7 @@ SCALE: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟"
 LARGE: Final = {"万": 10_000, "w": 10_000, "W": 10_000, "亿": 100_000_000}
 
 SAID: Final = "零〇一二两俩三四五六七八九壹贰叁肆伍陆柒捌玖"  # digits of amounts, dates and times
+ALOUD: Final = "零〇洞幺一二两三四五六七拐八九"  # digits that phone numbers are read aloud with
 
 _PART: Final = 10_000  # inside, a number is counted in ten-thousandths: 3.1415万 is whole yuan
 _PIECE: Final = re.compile(r"(\d{1,3}(?:[,，]\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?)|(.)", re.DOTALL)

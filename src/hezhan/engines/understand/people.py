@@ -14,7 +14,7 @@ from hezhan.engines.understand.facts import Fact, Kind
 from hezhan.engines.understand.page import Page
 
 _HAN: Final = "\u4e00-\u9fff㐀-䶿"
-_FILLER: Final = "：: “\"「（( 是为叫系有"
+_FILLER: Final = '(?:[：: “"「（(是为叫系]|也有|还有|另有|有|什么){0,3}'
 _SURE: Final = 5  # what the words around must speak for, see `_score`
 _MOST_NAMES: Final = 400  # different names looked for again in one text
 _MASKED: Final = re.compile(r"某")
@@ -35,6 +35,7 @@ class NameWords:
     strong: re.Pattern[str]
     related: re.Pattern[str]
     weak: frozenset[str]
+    given: frozenset[str]  # characters of which given names are often made
     behind: re.Pattern[str]
 
 
@@ -58,12 +59,16 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
         ),
         organisation=re.compile(
             rf"(?:户名|收款方|收款人|户主|账户名|开户名|收款户名|商户|商家名?|户名叫|名叫|往|向|给|到|至|转给|付给)(?:另?有|也有|是|为|叫|名叫|系)?[：: （(]{{0,2}}"
-            rf"(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(table['organisations']['endings'])}))(?=[，。；、！？\s）)”]|的|账|这|$|转|汇|付|打|卡|名下|那|收)"
+            rf"(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(table['organisations']['endings'])}))(?=[，。；、！？\s）)”]|的|账|这|$|转|汇|付|打|卡|名下|那|收|户|划|支)"
         ),
-        strong=re.compile(rf"(?:{called})[{_FILLER}]{{0,2}}$"),
-        related=re.compile(rf"(?:{related})(?:名字|名|姓名)?[{_FILLER}]{{0,2}}$"),
+        strong=re.compile(rf"(?:{called}){_FILLER}$"),
+        related=re.compile(rf"(?:{related})(?:名字|名|姓名)?{_FILLER}$"),
         weak=frozenset(before["weak"].split()) | {"\n", " "},
-        behind=re.compile(_either(table["behind"]["strong"])),
+        given=frozenset(names["given"]) - {"\n"},
+        behind=re.compile(
+            _either(table["behind"]["strong"])
+            + rf"|的(?:[{_HAN}]{{2,8}}?(?:银行|信用社|支付|钱包|财付通|支付宝)|卡|户)"
+        ),
     )
 
 
@@ -75,7 +80,11 @@ def _either(words: str, *, last: bool = False) -> str:
 def people(page: Page, words: NameWords) -> Iterator[Fact]:
     """Names with a word beside them, then the same names again, then what suspects call themselves."""
     named: dict[str, int] = {}
-    for fact in (*page.take(_organisations(page, words)), *page.take(_titled(page, words)), *page.take(_names(page, words))):
+    for fact in (
+        *page.take(_organisations(page, words)),
+        *page.take(_titled(page, words)),
+        *page.take(_names(page, words)),
+    ):
         if len(named) < _MOST_NAMES:
             named.setdefault(str(fact.value), fact.confidence)
         yield fact
@@ -92,7 +101,7 @@ def _fact(start: int, end: int, name: str, confidence: int) -> Fact:
 def _organisations(page: Page, words: NameWords) -> Iterator[Fact]:
     for found in words.organisation.finditer(page.text):
         name = found["name"]
-        if 4 <= len(name) and not any(char in name for char in "的我他她你们对方银行转汇打那个安全账户某叫"):
+        if 4 <= len(name) and not re.search("[的我他她你转汇叫某）)（(]|银行|那个|安全|账户|对方|工行|招行|中行|农行|交行|建行", name):
             yield _fact(found.start("name"), found.end("name"), name, 85)
 
 
@@ -101,7 +110,11 @@ def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
     for found in words.titled.finditer(page.text):
         before = page.text[max(0, found.start() - 1) : found.start()]
         called = bool(words.strong.search(page.text[max(0, found.start() - 10) : found.start()]))
-        if not called and re.match(f"[{_HAN}]", before) and before not in "叫个是名称说给向找跟和让被由的与从为到与":
+        if (
+            not called
+            and re.match(f"[{_HAN}]", before)
+            and before not in "叫个是名称说给向找跟和让被由的与从为到充么长位导导"
+        ):
             continue
         if found[0][:2] not in words.words or called:
             yield _fact(found.start(), found.end(), found[0], 90 if called else 80)
@@ -110,13 +123,18 @@ def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
 def _nicks(page: Page, words: NameWords) -> Iterator[Fact]:
     for found in words.nick.finditer(page.text):
         group = "quoted" if found["quoted"] else "bare"
-        if not re.search("软件|APP|app|平台|网站|公司|群$|银行|会议", page.text[found.start() - 12 if found.start() > 12 else 0 : found.end() + 4]):
+        if not re.search(
+            "软件|APP|app|平台|网站|公司|群$|银行|会议",
+            page.text[found.start() - 12 if found.start() > 12 else 0 : found.end() + 4],
+        ):
             yield _fact(*found.span(group), found[group], 75)
 
 
 def _names(page: Page, words: NameWords) -> Iterator[Fact]:
     until = 0
-    for found in re.finditer("[" + re.escape("".join(sorted(words.surnames | {name[0] for name in words.double}))) + "]", page.text):
+    for found in re.finditer(
+        "[" + re.escape("".join(sorted(words.surnames | {name[0] for name in words.double}))) + "]", page.text
+    ):
         start = found.start()
         if start < until or not page.free(start, start + 2):
             continue
@@ -130,18 +148,34 @@ def _best(page: Page, start: int, words: NameWords) -> tuple[int, int] | None:
     """(score, end) of the likeliest name that begins here."""
     text = page.text
     surname = 2 if text[start : start + 2] in words.double else 1
-    if surname == 1 and (text[start] not in words.surnames or any(text[start : start + size] in words.words for size in (2, 3))):
+    if surname == 1 and (
+        text[start] not in words.surnames or any(text[start : start + size] in words.words for size in (2, 3))
+    ):
         return None
     left = _left(page, start, words)
     if not left or (surname == 1 and text[start] in words.rare and left < 4):
         return None
     scored = [
-        (left + _right(page, end, words) + (1 if end - start == surname + 2 else 0) + (surname - 1), end)
+        (
+            left
+            + _right(page, end, words)
+            + (1 if end - start == surname + 2 else 0)
+            + _likely(text[start + surname : end], words)
+            + surname
+            - 1,
+            end,
+        )
         for end in (start + surname + 2, start + surname + 1)
         if end <= len(text) and page.free(start, end) and _given(text[start + surname : end], words)
     ]
     best = max(scored, default=(0, 0))
     return best if best[0] >= _SURE else None
+
+
+def _likely(given: str, words: NameWords) -> int:
+    """Whether given names are made of such characters."""
+    known = sum(char in words.given for char in given)
+    return 1 if known == len(given) else 0 if known else -1
 
 
 def _given(given: str, words: NameWords) -> bool:
@@ -154,9 +188,11 @@ def _left(page: Page, start: int, words: NameWords) -> int:
     if words.strong.search(before) and not before.endswith("我"):
         return 4
     if words.related.search(before):
+        return 4
+    if before.endswith(("向", "给", "往", "到", "至")):
         return 3
     if not before or before[-1] in words.weak or before.endswith("我"):
-        return 2
+        return 3 if re.search(r"\d[，,、 （(]{1,2}$", before) else 2
     return 2 if not page.free(start - 1, start) else 0
 
 

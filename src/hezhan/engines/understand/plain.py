@@ -5,13 +5,13 @@ Law: folding changes no order and joins nothing that a visible character parts; 
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+_LAST_DIGIT: Final = 0x20000  # no script above has digits of its own
 LONGEST: Final = 100_000  # code points that are read; a statement has some hundreds
 
 # Format and control characters, variation selectors and combining enclosures: they are seen by nobody and split numbers.
@@ -65,8 +65,8 @@ def plain(text: str, folds: Mapping[int, str]) -> Plain:
 def _table(folds: tuple[tuple[int, str], ...]) -> dict[int, int | str]:
     digits = {
         code: str(unicodedata.decimal(chr(code)))
-        for code in range(0x80, sys.maxunicode)
-        if unicodedata.category(chr(code)) == "Nd"
+        for code in range(0x80, _LAST_DIGIT)
+        if chr(code).isdecimal()
     }
     circled = {code: str(code - 0x2460 + 1) for code in range(0x2460, 0x2469)} | {0x24EA: "0"}
     return {**_FULL_WIDTH, **digits, **circled, **dict(folds)}

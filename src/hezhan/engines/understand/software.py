@@ -1,7 +1,7 @@
 """Software and sites by name: what the suspects had installed, and where they had people pay or trade.
 
 In:  a page, the words about software. Out: facts of apps and platforms as written.
-Law: services of everyday life are means, not facts; a name ends where the sentence goes on.
+Law: services of everyday life are means, not facts; a name ends where the sentence goes on, and is none where it is a sentence.
 """
 
 import re
@@ -14,11 +14,22 @@ from hezhan.engines.understand.page import Page
 
 _OPEN, _SHUT = "“\"「『《【‘'", "”\"」』》】’'"
 _QUOTED: Final = rf"[{_OPEN}](?P<quoted>[^{_OPEN}{_SHUT}，。；！？\n]{{2,14}})[{_SHUT}]"
-_NAME: Final = r"[\u4e00-\u9fffA-Za-z0-9.+-]"
-_END: Final = rf"(?=[，。；！？、\s）)（(]|的|上|里|后|进行|这|那|软件|APP|App|app|平台|网站|客户端|程序|交易|$|共享|并|注册|做|投|下单|开户|炒|来|是|，|就|之后|充)"
-_CALLED: Final = r"(?:叫做|叫作|名叫|名为|名称为?|叫|名字是|名字叫|号称|显示的名是|显示的是|显示|名是|是|为|：|:)"
-_INSTALL: Final = r"(?:下载|安装|装|下|装上|装着|装了|装的|下了|下载了|安装了|存着|留着|登录|登陆|打开|注册|用)(?:了|着|过|个|的|一个|一款|一个叫|有)*"
-_NEVER_IN: Final = re.compile(r"[的了我他她你们把被让给向]|转账|汇款|银行|账户|[一这那某几两每]个|一款|什么|任务|视频|客服|会员|链接|二维码|元$|贷款$|手机$|电脑$")
+_NAME: Final = r"(?P<name>[\u4e00-\u9fffA-Za-z0-9.+-]{2,10}?)"
+_STOPS: Final = (
+    r"[，。；！？、\s）)（(：]|$|[呢嘛啊哦喔噻呗哈哩厚呀吧嘞哟咧啦][，。；！？\s]|[呢嘛啊哦喔噻呗哈哩厚呀吧嘞哟咧啦]$"
+)
+_END: Final = rf"(?={_STOPS}|的|上|里|后|进行|这|那|软件|APP|App|app|平台|网站|客户端|程序|应用|交易|共享|并|注册|做|投|下单|开户|炒|来|是|就|之后|充)"
+_CALLED: Final = r"(?:图标下)?(?:写的是|叫做|叫作|名叫|名为|全名是|名称[是为]?|名字是|名字叫|显示的名是|显示的是|显示|号称|名是|叫|是|为|：|:)"
+_VERB: Final = r"(?:下载|安装|装|下|注册|登录|登陆)"
+_HAD: Final = r"(?:了|着|过|上)?(?:个|一个|一款|某款|一种)?"
+_ON_PHONE: Final = (
+    r"(?:手机|桌面)(?:桌面)?(?:里|上)?(?:还|都)?(?:没删|没卸载|存着|留着|装着|装了|装的|有个|有|多了个|下着|存了)"
+)
+# a name of software is no sentence and no everyday thing
+_NEVER_IN: Final = re.compile(
+    r"[的了我他她你们把被让给向就能可才要会去说问哪些在和跟里不没再到从那么何扫领送换先后问讲叫该过]|转账|汇款|银行|账户|[一这某几两每]个|一款|任务|视频$|客服|会员|链接"
+    r"|二维码|元$|贷款$|手机|电脑$|情况|经过|情形|信息|打印|保险|服务$|抽成|诈骗|清醒|情况|打新|接单|操作|资料|页面|通道|流程|逾期|不良|报告|是$|^是|^有|^来|^这|投影仪"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +42,32 @@ class SoftwareWords:
 
 
 def software_words(table: Mapping[str, Any]) -> SoftwareWords:
-    """From the table of software and sites."""
+    """From the table of software and sites; of the patterns of a kind the surer ones stand first."""
     app, platform = _either(table["app_words"]), _either(table["platform_words"])
     return SoftwareWords(
         everyday=frozenset(table["everyday"].split()),
         apps=(
-            re.compile(rf"(?:{app}|{_INSTALL})(?:{_CALLED})? ?{_QUOTED}"),
-            re.compile(rf"{_QUOTED} ?(?:的)?(?:{app})"),
-            re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9_-]{{2,20}}\.(?:apk|APK|ipa))"),
-            re.compile(rf"(?:{app})(?:{_CALLED})[：: ]?(?P<name>{_NAME}{{2,10}}?){_END}"),
-            re.compile(rf"(?:叫|名叫|名为|叫做|叫作|下载了?|安装了?|装了?|下了?|用)(?:个|一个|一款)?(?:叫|名叫|名为|叫做)?(?:的)?[：: ]?(?P<name>{_NAME}{{2,10}}?) ?(?:这个|的|这款)?(?:{app})"),
-            re.compile(rf"(?:{app})(?P<name>{_NAME}{{2,10}}?)(?=[，。；！？\s]|$)"),
-            re.compile(rf"(?:{_INSTALL})(?P<name>{_NAME}{{2,10}}?)(?=[，。；！？\s]|$)"),
+            re.compile(rf"(?:{app}|{_VERB}{_HAD}的?)(?:{_CALLED})? ?{_QUOTED}"),
+            re.compile(rf"{_QUOTED} ?的?(?:{app})"),
+            re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9_-]{2,20}\.(?:apk|APK|ipa))"),
+            re.compile(rf"(?:{app})(?:图标)?(?:{_CALLED})[：: ]?{_NAME}{_END}"),
+            re.compile(rf"(?:{_VERB}|用){_HAD}的?(?:是|叫|叫做|名叫|名为)[：: ]?{_NAME}{_END}"),
+            re.compile(
+                rf"(?:叫|名叫|名为|叫做|叫作|{_VERB}{_HAD}的?)(?:叫|名叫|名为|叫做)?[：: ]?{_NAME} ?(?:这个|的|这款)?(?:{app})"
+            ),
+            re.compile(rf"用{_NAME}(?:这个|的|这款)(?:{app})"),
+            re.compile(rf"(?:{app}){_NAME}(?={_STOPS})"),
+            re.compile(rf"{_ON_PHONE}(?:叫)?{_NAME}(?={_STOPS})"),
+            re.compile(rf"(?:下载|安装|下了|装了)(?:了)?(?:个|一个|一款|那个)?{_NAME}(?={_STOPS}|后|并|进行|充|投)"),
         ),
         platforms=(
             re.compile(rf"(?:{platform})(?:{_CALLED})? ?{_QUOTED}"),
-            re.compile(rf"{_QUOTED} ?(?:的)?[\u4e00-\u9fff]{{0,4}}?(?:{platform})"),
-            re.compile(rf"(?:{platform})(?:{_CALLED})[：: ]?(?P<name>{_NAME}{{2,10}}?){_END}"),
-            re.compile(rf"(?:在|叫|名叫|名为|叫做|叫作|登录|注册)(?:个|一个)?(?:叫|名叫|名为|叫做)?[：: ]?(?P<name>{_NAME}{{2,10}}?) ?(?:的|这个)?(?:[\u4e00-\u9fff]{{2}})?(?:{platform})"),
+            re.compile(rf"{_QUOTED} ?的?(?:[\u4e00-\u9fff]{{2}}){{0,2}}(?:{platform})"),
+            re.compile(rf"(?:{platform})(?:{_CALLED})[：: ]?{_NAME}{_END}"),
+            re.compile(
+                rf"(?:叫|名叫|名为|叫做|叫作)[：: ]?{_NAME} ?的?(?:外汇|投资|理财|期货|交易|购物|贵金属|数字货币|虚拟币)?(?:{platform})"
+            ),
+            re.compile(rf"(?:在|登录|注册){_NAME}(?:{platform})"),
         ),
     )
 
@@ -58,7 +77,7 @@ def _either(words: str) -> str:
 
 
 def software(page: Page, words: SoftwareWords) -> Iterator[Fact]:
-    """Apps, then platforms."""
+    """Apps, then platforms, then the same names again."""
     named: dict[str, Kind] = {}
     for kind, patterns in ((Kind.APP, words.apps), (Kind.PLATFORM, words.platforms)):
         for place, pattern in enumerate(patterns):
@@ -70,12 +89,11 @@ def software(page: Page, words: SoftwareWords) -> Iterator[Fact]:
         yield from page.take(Fact(kind=kind, start=start, end=end, value=name, confidence=80) for start, end in again)
 
 
-def _found(
-    page: Page, kind: Kind, pattern: re.Pattern[str], words: SoftwareWords, confidence: int
-) -> Iterator[Fact]:
+def _found(page: Page, kind: Kind, pattern: re.Pattern[str], words: SoftwareWords, confidence: int) -> Iterator[Fact]:
     for found in pattern.finditer(page.text):
-        group = "quoted" if found.groupdict().get("quoted") else "name"
+        quoted = bool(found.groupdict().get("quoted"))
+        group = "quoted" if quoted else "name"
         name = found[group]
-        if name in words.everyday or _NEVER_IN.search(name) or re.fullmatch(r"[\d.+-]+", name):
+        if name in words.everyday or re.fullmatch(r"[\d.+-]+", name) or (not quoted and _NEVER_IN.search(name)):
             continue
         yield Fact(kind=kind, start=found.start(group), end=found.end(group), value=name, confidence=confidence)

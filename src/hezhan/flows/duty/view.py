@@ -10,7 +10,7 @@ signatures, late answers, objections; within one of these the case with most mon
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -129,15 +129,24 @@ class DeskView:
 def desk_view(desk: Desk, rows: DeskRows) -> DeskView:
     """The view of whoever asks: cases that they may read. Raises `NotAllowed` for whom there is no desk."""
     told = rows(desk.book)
-    seen = [one for one in told["cases"] if _readable(desk, one)]
+    seen = _readable(desk, told["cases"])
     desk.book.looked(Kind.CASE, "desk", None, desk.noted(Action.CASE_READ, {"shown": len(seen)}))
     return view_of({**told, "cases": seen}, desk.book.now)
 
 
-def _readable(desk: Desk, row: Row) -> bool:
-    former = tuple(unit_of(one) for one in row["owners"] if one != row["unit"])
-    facts = Facts(unit=unit_of(row["unit"]), former_units=former, case_id=row["id"])
-    return desk.decide(Action.CASE_READ, facts).allowed
+def _readable(desk: Desk, rows: Sequence[Row]) -> list[Row]:
+    """Cases that may be read. What lies at one unit is decided once; what that does not allow, case by case."""
+    at_unit: dict[tuple[str, ...], bool] = {}
+    readable = []
+    for row in rows:
+        lies = (row["unit"], *row["owners"])
+        former = tuple(unit_of(one) for one in row["owners"] if one != row["unit"])
+        facts = Facts(unit=unit_of(row["unit"]), former_units=former)
+        if lies not in at_unit:
+            at_unit[lies] = desk.decide(Action.CASE_READ, facts).allowed
+        if at_unit[lies] or desk.decide(Action.CASE_READ, replace(facts, case_id=row["id"])).allowed:
+            readable.append(row)
+    return readable
 
 
 def view_of(told: Mapping[str, Sequence[Row]], now: Instant) -> DeskView:

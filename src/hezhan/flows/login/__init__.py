@@ -10,12 +10,13 @@ Law: whatever way, whoever: the same refusal, after the same work, whether the a
 
 from hezhan.flows.login.arriving import Asked, Came, Opened
 from hezhan.flows.login.means import Means
-from hezhan.flows.login.refusals import HoldsRoles, NotFresh, NotProven, TooSoon, TooWeak, Unknown
+from hezhan.flows.login.refusals import HoldsRoles, LastWay, NotFresh, NotProven, TooSoon, TooWeak, Unknown
 
 __all__ = [
     "Asked",
     "Came",
     "HoldsRoles",
+    "LastWay",
     "Means",
     "NotFresh",
     "NotProven",

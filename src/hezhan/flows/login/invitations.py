@@ -5,13 +5,14 @@ Law: a code sets up one account once. Who holds a role is not invited from a des
      by them: otherwise whoever issues codes could act in any role. Setting up ends earlier ways and all logins.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from hezhan.core.instants import SECOND, Instant
 from hezhan.engines.rights import Proof
-from hezhan.flows.login.arriving import Came, Opened, Proven, begin, failed, opened
+from hezhan.flows.login.arriving import Came, Opened, Proven, Try, begin, failed, opened
 from hezhan.flows.login.means import Credential, Entry, Means, Person
 from hezhan.flows.login.refusals import HoldsRoles, NotProven, TooWeak, Unknown
 
@@ -81,7 +82,7 @@ def set_up_password(means: Means, handle: str, password: str, digits: str, came:
     """Choose a password; the digits show that the app holds the secret. Raises `NotProven`, `TooSoon`, `TooWeak`."""
     tried = begin(means, "set-up", handle, came)
     hashed = means.passwords.hashed(password)
-    with means.door.entry() as entry:
+    with _noting(means, tried), means.door.entry() as entry:
         asked, person = _taken(entry, handle, program=False)
         why = means.passwords.weakness(password, person.login)
         if why is not None:
@@ -100,7 +101,7 @@ def set_up_password(means: Means, handle: str, password: str, digits: str, came:
 def set_up_passkey(means: Means, handle: str, answer: Mapping[str, Any], label: str, came: Came) -> Done:
     """Keep the passkey that the browser made. Raises `NotProven`, `TooSoon`."""
     tried = begin(means, "set-up", handle, came)
-    with means.door.entry() as entry:
+    with _noting(means, tried), means.door.entry() as entry:
         asked, person = _taken(entry, handle, program=False)
         made = means.passkeys.made(str(asked["challenge"]), answer)
         if made is None or entry.known(made.id):
@@ -115,7 +116,7 @@ def set_up_program(means: Means, handle: str, label: str, came: Came) -> Done:
     """A long-lived token for a program. Raises `NotProven`, `TooSoon`."""
     tried = begin(means, "set-up", handle, came)
     token = means.codes.new_program_token()
-    with means.door.entry() as entry:
+    with _noting(means, tried), means.door.entry() as entry:
         asked, person = _taken(entry, handle, program=True)
         _replace(entry, asked, person)
         entry.add_credential(person.id, "machine", "-", outside=means.codes.token_mark(token), label=label)
@@ -133,6 +134,15 @@ def new_recovery_codes(means: Means, entry: Entry, member: str) -> tuple[str, ..
     for code in codes:
         entry.add_credential(member, "recovery", "-", outside=means.codes.code_mark(code))
     return codes
+
+
+@contextmanager
+def _noting(means: Means, tried: Try) -> Iterator[None]:
+    """A failure is noted after what was begun is undone."""
+    try:
+        yield
+    except NotProven:
+        raise failed(means, tried, None) from None
 
 
 def _set_up(means: Means, entry: Entry, known: Credential, person: Person) -> SetUp:

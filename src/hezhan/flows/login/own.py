@@ -12,7 +12,7 @@ from hezhan.flows.login.arriving import Asked
 from hezhan.flows.login.invitations import new_recovery_codes
 from hezhan.flows.login.means import Credential, Entry, Means, Session
 from hezhan.flows.login.passkeys import CHALLENGE_US
-from hezhan.flows.login.refusals import NotFresh, NotProven, TooWeak, Unknown
+from hezhan.flows.login.refusals import LastWay, NotFresh, NotProven, TooWeak, Unknown
 
 FOR: Final = "passkey-to-add"
 _SHOWN: Final = ("password", "totp", "passkey", "oidc", "machine", "phone")
@@ -84,7 +84,7 @@ def renew_recovery(means: Means, token: str) -> tuple[str, ...]:
 
 
 def remove_way(means: Means, token: str, credential_id: str) -> None:
-    """End a passkey of one's own. Raises `NotFresh`, `Unknown`, `NotProven` when it is the last way."""
+    """End a passkey of one's own. Raises `NotFresh`, `Unknown`, `LastWay`."""
     with means.door.entry() as entry:
         session = _fresh(entry, token)
         entry.hold(f"ways {session.member}")
@@ -93,7 +93,7 @@ def remove_way(means: Means, token: str, credential_id: str) -> None:
         if found is None:
             raise Unknown(credential_id)
         if not any(one.kind in ("passkey", "password", "oidc") for one in mine if one.id != credential_id):
-            raise NotProven
+            raise LastWay
         entry.use_up(credential_id)
         entry.note("credential.ended", session.member, session.member, {"kind": found.kind})
 

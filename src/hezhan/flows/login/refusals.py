@@ -27,3 +27,7 @@ class NotFresh(Exception):
 
 class Unknown(Exception):
     """There is no such session, credential or member, or it is not one's own."""
+
+
+class LastWay(Exception):
+    """Without it there would be no way left to log in."""

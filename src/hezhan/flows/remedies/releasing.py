@@ -7,7 +7,7 @@ Law: a release in part never leaves more held than before; what is unrelated run
 from dataclasses import replace
 from typing import Any
 
-from hezhan.core.matters import Filed, HoldNotice, Kind, Matter, Order, What
+from hezhan.core.matters import Filed, HoldNotice, Kind, Matter, Objection, Order, Wanted, What
 from hezhan.core.money import Fen
 from hezhan.engines.freeze import State
 from hezhan.engines.proceedings import Proceeding, moved
@@ -77,6 +77,7 @@ def tell_answer(printing: Printing, book: Book, objection_id: str) -> None:
         return
     order = book.get(objection.matter.body.order)
     assert order is not None
+    _take_back_the_case(book, objection, finding.by)
     if objection.matter.subject is not None:
         book.tell([objection.matter.subject], objection_id, "objection.answer")
     if printing.papers is None:
@@ -88,6 +89,20 @@ def tell_answer(printing: Printing, book: Book, objection_id: str) -> None:
     if file is not None:
         state = moved(Proceeding.OBJECTION, objection.state, "paper")
         Machine(book).move("objection.paper", objection, "paper", state, paper_told(file))
+
+
+def _take_back_the_case(book: Book, objection: Filed[Objection], reviewer: str) -> None:
+    """Who has answered sees the case no more, unless it was given to them otherwise, or another objection in it."""
+    case = book.get(str(objection.matter.case_id))
+    assert case is not None
+    given = [one for one in case.moves if one.act in ("assign", "unassign") and one.body.get("member") == reviewer]
+    open_ones = book.find(Wanted(kinds=[Kind.OBJECTION], case_id=case.matter.id, states=["filed"]))
+    theirs = [one for one in open_ones if (move := one.done("assign")) and move.body.get("member") == reviewer]
+    if theirs or not given or given[-1].act == "unassign" or any(one.body.get("as") != "reviewer" for one in given):
+        return
+    state = moved(Proceeding.CASE, case.state, "unassign")
+    told = {"member": reviewer, "as": "reviewer", "objection": objection.matter.id}
+    Machine(book).move("case.unassign", case, "unassign", state, told)
 
 
 def _asked(book: Book, hold: Filed[Order], part: Fen | None) -> Order | None:

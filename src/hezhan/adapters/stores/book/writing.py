@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Final
 
 import psycopg
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, exc, func, insert, or_, select, text
 from hezhan.adapters.stores.book import reading
 from hezhan.adapters.stores.book.chain import SALT_BYTES, Line
 from hezhan.adapters.stores.book.codec import Sealing, fact_hash, plain, salt_context, sealed, tokens
+from hezhan.adapters.stores.book.institutions import institution_id
 from hezhan.adapters.stores.book.looking import Looking, is_id, log_line
 from hezhan.adapters.stores.book.tables import CLOCK, GRANT_NOW, INTENT, LOG, MATTER, MOVE, TOKEN, TOLD
 from hezhan.core.instants import Instant
@@ -56,7 +57,9 @@ class SqlBook(Looking):
         return self._member
 
     def add(self, matter: Matter[Any], note: Noted) -> Matter[Any]:
-        """Write it down, sealed, with its blind index."""
+        """Write it down, sealed, with its blind index; a bank's name becomes the id by which it is addressed."""
+        if matter.institution is not None:
+            matter = replace(matter, institution=institution_id(self._connection, matter.institution))
         standing = self._standing(matter)
         if standing is not None:
             return standing
@@ -140,6 +143,10 @@ class SqlBook(Looking):
         rows = [{"member": one, "matter_id": matter_id, "act": act, "at": self._now} for one in dict.fromkeys(members)]
         if rows:
             self._connection.execute(insert(TOLD), rows)
+
+    def institution_id(self, name: str) -> str:
+        """By which id a bank is addressed."""
+        return institution_id(self._connection, name)
 
     def people(self, *, role: str, unit: str | None = None) -> list[str]:
         """Members who hold a role."""

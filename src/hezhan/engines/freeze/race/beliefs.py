@@ -39,6 +39,7 @@ class Known:
     held: Held | None = None
     released: bool = False
     changed_at: int = 0
+    hour: int = 0  # of the day at which it was seen
 
     @property
     def traced_fen(self) -> int:
@@ -70,14 +71,18 @@ class Known:
         """By what its dwell is told from others'."""
         return "first" if self.level == 1 else "firm" if self.kind in _FIRMS else "later"
 
+    @property
+    def has_basis(self) -> bool:
+        """Whether there is anything that a stop may rest on."""
+        return bool(self.name) and any(fen > 0 for fen in self.ours.values())
+
     def bases(self) -> list[Basis]:
         """What a stop may rest on, the largest first; without a name there is none."""
-        if not self.name and not any(one.payee_name for one in self.credits.values()):
+        if not self.name:
             return []
         found = sorted(self.credits.values(), key=lambda one: (-self.ours.get(one.key, 0), one.time, one.key))
-        name = self.name or next(one.payee_name for one in found if one.payee_name)
         return [
-            Basis(name=name, account=self.account, fen=one.fen, time=one.time, key=one.key)
+            Basis(name=self.name, account=self.account, fen=one.fen, time=one.time, key=one.key)
             for one in found
             if self.ours.get(one.key, 0) > 0
         ]
@@ -169,7 +174,7 @@ class Beliefs:
     # ---
 
     def _pace(self, known: Known) -> float:
-        return self.dwell.pace(known.kind_word, local(known.seen_at).hour)
+        return self.dwell.pace(known.kind_word, known.hour)
 
     def _fresh(self, known: Known, in_book: frozenset[str], until: int, pace: float) -> float:
         """Of credits that its own statement has not shown yet."""
@@ -189,7 +194,7 @@ class Beliefs:
         if known is None:
             if ours < self._least_fen or level > _MOST_LEVELS:
                 return None
-            known = Known(credit.payee, case_id, credit.payee_bank, level, now)
+            known = Known(credit.payee, case_id, credit.payee_bank, level, now, hour=local(now).hour)
             self.accounts[credit.payee] = known
         elif known.by_rule[rule].get(credit.key, 0) == ours:
             return None

@@ -36,6 +36,7 @@ class _Record:
     never_stop: str = ""
     barred: set[Verb] = field(default_factory=set)
     stop_action: str = ""
+    limited: bool = False  # it holds an amount only
     asked_at: int = 0
 
 
@@ -81,21 +82,21 @@ class Desk:
     def may_not_stop(self, known: Known, now: Instant) -> str:
         """Why not; empty where it may be stopped."""
         record = self._record(known)
-        if known.account in self.beliefs.own:
-            return "a victim's own account"
-        if freezable(known.name, known.kind)[0] != "yes":
-            return "protected by law"
-        if known.held is not None:
-            return "it is stopped"
-        if Verb.STOP in record.out:
-            return "a stop is out"
-        if record.stops >= self.limits.stops_at_most:
-            return "stopped twice already"
-        if Verb.STOP in record.barred or record.never_stop:
-            return record.never_stop or "an officer said no"
+        held = known.held is not None or Verb.STOP in record.out
+        if held or record.stops >= self.limits.stops_at_most:
+            return "it is stopped, a stop is out, or it was stopped twice"
         if now < record.not_before:
             return "refused a moment ago"
-        return "" if known.bases() else "no basis with name, account, amount and time"
+        if known.account in self.beliefs.own or freezable(known.name, known.kind)[0] != "yes":
+            return "a victim's own account, or protected by law"
+        if Verb.STOP in record.barred or record.never_stop:
+            return record.never_stop or "an officer said no"
+        return "" if known.has_basis else "no basis with name, account, amount and time"
+
+    def may_release(self, known: Known) -> bool:
+        """Whether a stop stands that could be ended, none being ended already, and not only an amount is held."""
+        record = self._record(known)
+        return known.held is not None and Verb.RELEASE not in record.out and not record.limited
 
     def basis(self, known: Known) -> Basis | None:
         """The next to rest a stop on: after a refusal another one."""
@@ -158,7 +159,7 @@ class Desk:
         """The bank confirmed a stop."""
         record = self._records[action.account]
         record.stops += 1
-        record.stop_action, record.refusals = action.action_id, 0
+        record.stop_action, record.refusals, record.limited = action.action_id, 0, action.limit_fen is not None
 
     def refused(self, action: Action, cause: Cause, now: Instant) -> None:
         """It did not: money under way is tried again after a while, the rest is not."""
@@ -174,7 +175,10 @@ class Desk:
     # ---
 
     def _record(self, known: Known) -> _Record:
-        return self._records.setdefault(known.account, _Record())
+        record = self._records.get(known.account)
+        if record is None:
+            record = self._records[known.account] = _Record()
+        return record
 
     def _note(self, record: _Record, action: Action, now: Instant) -> None:
         self._out[action.action_id] = record.out[action.verb] = _Out(action, now)

@@ -1,11 +1,12 @@
 """How long money stays: a survival curve that begins as published and learns from what was seen.
 
 In:  stays of money seen in statements: how long, and whether it left. Out: the share still there after so many seconds.
-Law: the share never grows with time; without anything seen it is the published one: 28 % gone in 15 minutes, 52 % in an hour.
+Law: the share never grows with time; without anything seen it is the published one: 28 % gone
+     in 15 minutes, 52 % in an hour.
 
 The curve is (1 + t/τ)^(-k·m). τ and k fit the two published figures; m, by kind of account and hour of the day, is the
-gamma posterior of "as fast as published": (PRIOR + departures) / (PRIOR + expected departures). Bins with little seen lean on
-their kind, kinds on all accounts.
+gamma posterior of "as fast as published": (PRIOR + departures) / (PRIOR + expected departures). Bins with little seen
+lean on their kind, kinds on all accounts.
 """
 
 import math
@@ -29,9 +30,11 @@ class Dwell:
     """What was seen so far."""
 
     _bins: dict[tuple[str, int], _Seen] = field(default_factory=dict)
+    _paces: dict[tuple[str, int], float] = field(default_factory=dict)
 
     def see(self, kind: str, hour: int, stay_s: float, left: bool, weight: float = 1.0) -> None:
         """Money stayed for so long and then left, or is still there."""
+        self._paces.clear()
         for key in ((kind, hour // _HOURS), (kind, -1), ("", -1)):
             seen = self._bins.setdefault(key, _Seen())
             seen.left += weight * left
@@ -39,6 +42,12 @@ class Dwell:
 
     def pace(self, kind: str, hour: int) -> float:
         """How much faster than published, at most four times either way."""
+        known = self._paces.get((kind, hour // _HOURS))
+        if known is None:
+            known = self._paces[kind, hour // _HOURS] = self._worked_out(kind, hour)
+        return known
+
+    def _worked_out(self, kind: str, hour: int) -> float:
         mean = 1.0
         for key in (("", -1), (kind, -1), (kind, hour // _HOURS)):
             seen = self._bins.get(key)

@@ -7,14 +7,15 @@ the time for which a line will be busy: of two things the one goes first whose w
 
 So a stop goes out on seeing the inflow and the question beside it; large sums that sit are overtaken by small ones that run;
 slow banks are asked when a line is idle; idle lines ask again about stopped accounts, to release who has nothing of it.
-A stop is not proposed where the innocent money that it blocks costs more than it is expected to hold.
+A stop is not proposed where the innocent money that it blocks costs more than it is expected to hold, and is ended where the
+bank's answer shows that it does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from hezhan.core.instants import SECOND
+from hezhan.core.instants import SECOND, Instant
 from hezhan.engines.freeze.race.beliefs import Known
 from hezhan.engines.freeze.race.desk import Desk
 from hezhan.engines.freeze.race.dwell import half_left_by, stays
@@ -37,24 +38,37 @@ class Index:
 
     refresh_s: int = _REFRESH_S
     _scores: dict[str, tuple[Proposal, ...]] = field(default_factory=dict)
+    _quiet_until: dict[str, int] = field(default_factory=dict)  # accounts with nothing to do
     _at: int = 0
     _wait_s: float = _LEAST_WAIT_S
 
-    def propose(self, desk: Desk, now: int) -> Sequence[Proposal]:
+    def propose(self, desk: Desk, now: Instant) -> Sequence[Proposal]:
         """Best first."""
         beliefs = desk.beliefs
         if now - self._at >= self.refresh_s * SECOND:
             self._wait_s, self._at = self._backlog_s(desk, now), now
-            again = set(beliefs.accounts)
+            quiet = self._quiet_until
+            again = {one for one in beliefs.accounts if quiet.get(one, 0) <= now} | beliefs.changed
         else:
             again = set(beliefs.changed)
         beliefs.changed.clear()
         for account in sorted(again):
-            self._scores[account] = tuple(self._of(desk, beliefs.accounts[account], now))
+            self._score(desk, beliefs.accounts[account], now)
         every = [one for found in self._scores.values() for one in found]
         return sorted(every, key=lambda one: (-one.score, one.known.account, one.verb))
 
-    def _backlog_s(self, desk: Desk, now: int) -> float:
+    def _score(self, desk: Desk, known: Known, now: Instant) -> None:
+        """Work out anew; where nothing is to be done, look again after a while."""
+        found = tuple(self._of(desk, known, now))
+        if found:
+            self._scores[known.account] = found
+            self._quiet_until.pop(known.account, None)
+        else:
+            self._scores.pop(known.account, None)
+            retries = desk.retries_at(known)
+            self._quiet_until[known.account] = retries if retries > now else now + _ASK_AGAIN_S * SECOND
+
+    def _backlog_s(self, desk: Desk, now: Instant) -> float:
         """How long a thing would have to wait now if it came last."""
         work = sum(
             desk.paces.slot_s(one.known.bank, now, desk.limits.give_up_s)
@@ -64,17 +78,20 @@ class Index:
         )
         return min(max(work / desk.limits.at_once, _LEAST_WAIT_S), _MOST_WAIT_S)
 
-    def _of(self, desk: Desk, known: Known, now: int) -> Iterator[Proposal]:
+    def _of(self, desk: Desk, known: Known, now: Instant) -> Iterator[Proposal]:
         if not desk.may_not_stop(known, now):
             stop = self._stop(desk, known, now)
             if stop is not None:
                 yield stop
+        release = self._release(desk, known)
+        if release is not None:
+            yield release
         if desk.may_ask(known):
             ask = self._ask(desk, known, now)
             if ask is not None:
                 yield ask
 
-    def _stop(self, desk: Desk, known: Known, now: int) -> Proposal | None:
+    def _stop(self, desk: Desk, known: Known, now: Instant) -> Proposal | None:
         beliefs, bites_s = desk.beliefs, desk.paces.median_s(known.bank, now)
         innocent = beliefs.innocent_fen(known)
         limit = self._limit(desk, known, innocent)
@@ -87,7 +104,24 @@ class Index:
             return None
         return self._proposal(desk, known, Verb.STOP, now, worth, "等一等就少一些", price, limit)
 
-    def _ask(self, desk: Desk, known: Known, now: int) -> Proposal | None:
+    def _release(self, desk: Desk, known: Known) -> Proposal | None:
+        """End a stop that costs others more than it holds."""
+        if known.held is None or not desk.may_release(known):
+            return None
+        price = desk.beliefs.innocent_fen(known) * PRICE_PER_HOUR * HELD_HOURS
+        holds = max(desk.beliefs.here_fen(known, known.held.at), float(known.most_fen))
+        if price <= holds:
+            return None
+        return Proposal(
+            verb=Verb.RELEASE,
+            known=known,
+            score=price - holds,
+            reason="误止的代价大于止住的钱",
+            expected_fen=int(holds),
+            price_fen=int(price),
+        )
+
+    def _ask(self, desk: Desk, known: Known, now: Instant) -> Proposal | None:
         beliefs, answer_s = desk.beliefs, desk.paces.median_s(known.bank, now)
         if known.told is not None and now - known.told.at < _ASK_AGAIN_S * SECOND and not self._unseen_hold(known):
             return None
@@ -111,7 +145,7 @@ class Index:
         """What a statement made then is expected to show that can still be stopped at the next account."""
         beliefs, pace = desk.beliefs, desk.beliefs.pace(known)
         gone = beliefs.unseen_gone_fen(known, at)
-        named = 0.0 if known.bases() else beliefs.here_fen(known, at)
+        named = 0.0 if known.has_basis else beliefs.here_fen(known, at)
         if gone <= 0 or not known.ours:
             return named
         came = sum(known.credits[key].time * fen for key, fen in known.ours.items()) / max(known.traced_fen, 1)
@@ -129,7 +163,15 @@ class Index:
         return known.traced_fen if offered and known.told is not None and innocent > known.traced_fen / 5 else None
 
     def _proposal(  # noqa: PLR0913  one for each number that is told
-        self, desk: Desk, known: Known, verb: Verb, now: int, worth, reason: str, price: float, limit: int | None
+        self,
+        desk: Desk,
+        known: Known,
+        verb: Verb,
+        now: Instant,
+        worth: Callable[[float], float],
+        reason: str,
+        price: float,
+        limit: int | None,
     ) -> Proposal:
         value = worth(0.0)
         loss = max(value - worth(self._wait_s), 0.0)

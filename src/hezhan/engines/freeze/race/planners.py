@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
+from hezhan.core.instants import Instant
 from hezhan.engines.freeze.race.beliefs import Known
 from hezhan.engines.freeze.race.desk import Desk
 from hezhan.engines.freeze.race.words import Verb
@@ -37,7 +38,7 @@ class Proposal:
 class Planner(Protocol):
     """Chooses."""
 
-    def propose(self, desk: Desk, now: int) -> Sequence[Proposal]:
+    def propose(self, desk: Desk, now: Instant) -> Sequence[Proposal]:
         """Best first; the desk's law need not be looked at, it is kept anyway."""
 
 
@@ -50,7 +51,7 @@ class Practice:
     key: Callable[[Known, Verb], Key]
     reason: str
 
-    def propose(self, desk: Desk, now: int) -> Sequence[Proposal]:
+    def propose(self, desk: Desk, now: Instant) -> Sequence[Proposal]:
         """All accounts that are still open, in order."""
         found = sorted(self._open(desk, now), key=lambda pair: (*self.key(*pair), pair[0].account))
         return [
@@ -58,7 +59,7 @@ class Practice:
             for rank, (known, verb) in enumerate(found)
         ]
 
-    def _open(self, desk: Desk, now: int) -> Iterator[tuple[Known, Verb]]:
+    def _open(self, desk: Desk, now: Instant) -> Iterator[tuple[Known, Verb]]:
         for known in desk.beliefs.accounts.values():
             if known.traced_fen < desk.limits.least_fen:
                 continue
@@ -89,7 +90,7 @@ def _never(desk: Desk, known: Known) -> bool:
 
 
 def _stopped_or_cannot_be(desk: Desk, known: Known) -> bool:
-    return known.held is not None or known.released or not known.bases() or desk.retries_at(known) > 0
+    return known.held is not None or known.released or not known.has_basis or desk.retries_at(known) > 0
 
 
 def _by_level(known: Known, verb: Verb) -> Key:

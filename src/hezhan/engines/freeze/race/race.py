@@ -175,6 +175,8 @@ class Race:
             return False
         if one.verb is Verb.ASK:
             return self.desk.may_ask(one.known)
+        if one.verb is Verb.RELEASE:
+            return self.desk.may_release(one.known)
         return not self.desk.may_not_stop(one.known, now) and (self._orders is None or bool(self._covering(one, now)))
 
     def _covering(self, one: Proposal, now: Instant) -> str:

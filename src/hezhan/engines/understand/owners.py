@@ -1,0 +1,175 @@
+"""Whose is it: the victim's card or the suspect's is the question on which a stop order hangs.
+
+In:  a page, its facts, the weighed words. Out: the same facts with owners and the confidence in them.
+Law: what stands together belongs together (a bank, a card and a holder in one phrase have one owner), and one number has one
+     owner wherever it stands in the text.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from hezhan.engines.understand.facts import Fact, Kind, Owner
+from hezhan.engines.understand.page import Page
+
+Scores = dict[Owner, int]
+
+_TOGETHER: Final = (Kind.PERSON, Kind.BANK, Kind.BANK_CARD, Kind.WALLET, Kind.ID_CARD, Kind.PHONE)
+_ONE_PHRASE: Final = (Kind.PERSON, Kind.BANK, Kind.BANK_CARD, Kind.PHONE, Kind.ID_CARD)
+_REACHED_BY: Final = (Kind.PHONE, Kind.ID_CARD)
+_LONGEST_REACH: Final = 18
+_REACH: Final = re.compile(
+    "[^。；！？\n我他她对拨打来]{0,10}?(?:（|\(|，)?(?:其)?(?:联系|手机|电话|号码|身份|证|公民)[^。；！？\n我他她对]{0,8}|[（(，]"
+)
+_PARTS: Final = re.compile("[从用转汇打付给向到往至自拿我他她；。！？!?\n]|对方|骗|收款方|收款人|户名[^，（(]*户名")
+_LONGEST_LINK: Final = 12
+_SIDE: Final = 26  # characters before and behind a fact that are weighed
+_NOBODY: Final = (Kind.AMOUNT, Kind.TIME)
+_STAYS: Final = (Kind.PERSON, Kind.PHONE, Kind.BANK_CARD, Kind.ID_CARD, Kind.WECHAT, Kind.QQ)
+_KIN: Final = "老公|老婆|丈夫|妻子|爱人|爸爸?|妈妈?|父亲|母亲|儿子|女儿|哥哥?|弟弟?|姐姐?|妹妹?|爷爷|奶奶|外公|外婆|孙子|孙女|女婿|儿媳妇?|公公|婆婆|岳父|岳母|老伴|朋友|同事|室友|同学|老豆|老母|阿妈|阿爸|家里人|家人|屋里人|亲戚"
+_FOR_ANOTHER: Final = re.compile(
+    rf"(?:我(?P<a>{_KIN})[^，。！？]{{0,14}}?(?:被骗|被人骗|受骗|被套路|上当|让人骗|被坑|遭骗|被耍|中招|碰上骗子|遇到骗子|遭了|被诈骗|挨骗|被忽悠|遭人骗|中了圈套|入了套|着了道|叫人骗)"
+    rf"|(?:替|帮|代|想替|想帮)我?(?P<b>{_KIN}|他|她)[^，。]{{0,4}}(?:报|说)"
+    rf"|(?:是|叫)(?:他|她)的?(?P<c>{_KIN}))"
+)
+_OPENING: Final = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A weighed word. `pattern` is searched at the end of what stands before, or matched on what stands behind."""
+
+    owner: Owner
+    weight: int
+    kinds: frozenset[Kind]
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerWords:
+    """The weighed words, by kind of fact, and what is assumed before any is weighed."""
+
+    start: Mapping[Kind, Mapping[Owner, int]]
+    cues: Mapping[Kind, Sequence[Cue]]
+
+
+def owner_words(table: Mapping[str, Any]) -> OwnerWords:
+    """From the table of owners."""
+    cues = [_cue(said) for said in table["cue"]]
+    return OwnerWords(
+        start={
+            Kind(kind): {Owner(owner): weight for owner, weight in said.items()}
+            for kind, said in table["start"].items()
+        },
+        cues={kind: tuple(cue for cue in cues if kind in cue.kinds) for kind in Kind},
+    )
+
+
+def _cue(said: Mapping[str, Any]) -> Cue:
+    gap = said["gap"]
+    before, behind = said.get("before", ""), said.get("behind", "")
+    return Cue(
+        owner=Owner(said["owner"]),
+        weight=said["weight"],
+        kinds=frozenset(map(Kind, said["kinds"].split())),
+        before=re.compile(rf"(?:{_either(before)})[^，。；！？\n]{{0,{gap}}}$") if before else None,
+        behind=re.compile(rf"[^，。；！？\n]{{0,{gap}}}?(?:{_either(behind)})") if behind else None,
+    )
+
+
+def _either(words: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words.split()), key=lambda word: (-len(word), word)))
+
+
+def owned(page: Page, facts: Sequence[Fact], words: OwnerWords) -> list[Fact]:
+    """The facts with their owners. `facts` in the order of the text."""
+    victim_kin = _told_for(page.text[:_OPENING])
+    scores = [_scores(page, fact, facts, place, words, victim_kin) for place, fact in enumerate(facts)]
+    for phrase in _phrases(page, facts):
+        together = _sum(scores[place] for place in phrase)
+        for place in phrase:
+            scores[place] = together
+    by_value: dict[tuple[Kind, str | int], list[int]] = defaultdict(list)
+    for place, fact in enumerate(facts):
+        if fact.kind in _STAYS:
+            by_value[fact.kind, fact.value].append(place)
+    for places in by_value.values():
+        together = _sum(scores[place] for place in places)
+        for place in places:
+            scores[place] = together
+    return [fact if fact.kind in _NOBODY else _decided(fact, scores[place]) for place, fact in enumerate(facts)]
+
+
+def _decided(fact: Fact, scores: Scores) -> Fact:
+    ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))
+    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
+    return fact.owned(ranked[0][0], min(98, 55 + 6 * lead))
+
+
+def _sum(many: Iterable[Scores]) -> Scores:
+    total: Scores = defaultdict(int)
+    for scores in many:
+        for owner, weight in scores.items():
+            total[owner] += weight
+    return total
+
+
+def _told_for(opening: str) -> str:
+    """The word by which somebody who reports for another calls the victim, '' when victims speak for themselves."""
+    found = _FOR_ANOTHER.search(opening)
+    if not found:
+        return ""
+    return found["a"] or found["b"] or "他"
+
+
+def _scores(page: Page, fact: Fact, facts: Sequence[Fact], place: int, words: OwnerWords, victim_kin: str) -> Scores:
+    scores: Scores = defaultdict(int, words.start.get(fact.kind, {Owner.SUSPECT: 1}))
+    before = page.text[max(0, fact.start - _SIDE) : fact.start]
+    behind = page.text[fact.end : fact.end + _SIDE]
+    if place and facts[place - 1].kind not in _NOBODY and facts[place - 1].end > fact.start - _SIDE:
+        before = page.text[facts[place - 1].end : fact.start]  # words before another fact speak of that one
+    if place + 1 < len(facts):
+        behind = behind[: max(0, facts[place + 1].start - fact.end)]
+    for cue in words.cues[fact.kind]:
+        if (cue.before and cue.before.search(before)) or (cue.behind and cue.behind.match(behind)):
+            scores[cue.owner] += cue.weight
+    if victim_kin:
+        _turn(scores, before, victim_kin)
+    return scores
+
+
+def _turn(scores: Scores, before: str, victim_kin: str) -> None:
+    """Where a relative tells it, the speaker is a third person and the relative named is the victim."""
+    near = before[-10:]
+    if victim_kin in near and scores[Owner.THIRD]:
+        scores[Owner.VICTIM] += scores.pop(Owner.THIRD) + 2
+    elif re.search("我(?!们|妈|爸)", near) and scores[Owner.VICTIM]:
+        scores[Owner.THIRD] += scores.pop(Owner.VICTIM) + 2
+
+
+def _phrases(page: Page, facts: Sequence[Fact]) -> Iterator[list[int]]:
+    """Runs of facts that name one account: 到王帅的工民银行工资卡6299… ."""
+    run: list[int] = []
+    for place, fact in enumerate(facts):
+        if fact.kind not in _ONE_PHRASE:
+            if len(run) > 1:
+                yield run
+            run = []
+            continue
+        if run and not _joined(page, facts[run[-1]], fact, {facts[one].kind for one in run}):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(place)
+    if len(run) > 1:
+        yield run
+
+
+def _joined(page: Page, first: Fact, second: Fact, kinds: set[Kind]) -> bool:
+    between = page.text[first.end : second.start]
+    if second.kind in _REACHED_BY:
+        return len(between) <= _LONGEST_REACH and bool(_REACH.fullmatch(between)) and second.kind not in kinds
+    return len(between) <= _LONGEST_LINK and second.kind not in kinds and not _PARTS.search(between)
