@@ -10,10 +10,13 @@ from hezhan.adapters.stores.door import SqlDoor
 from hezhan.core.instants import SECOND
 from hezhan.flows.login import Came, Means
 from hezhan.flows.login.invitations import CONSOLE, invite, look_at_code, set_up_passkey, set_up_password
+from hezhan.flows.login.passkeys import ask_for_passkey, by_passkey
+from hezhan.flows.login.passwords import by_password
 from tests.adapters.identity.authenticator import ORIGIN, Authenticator
 
 PASSWORD = "四月的雨下在东区 2026"
 HERE = Came(address="10.0.0.1")
+ELSEWHERE = Came(address="10.9.9.9")
 STEP = 30 * SECOND
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
@@ -72,4 +75,16 @@ def doors_of(centre, **more):
     return engine, Doors(Means(**(parts | more)), centre, checks, courier)
 
 
-__all__ = ["CONSOLE", "HERE", "PASSWORD", "STEP", "Courier", "Doors", "doors_of"]
+def log_of(centre, *acts):
+    with centre.desk("audit.city") as desk:
+        return [line for line in desk.book.log(limit=1_000) if line.act in acts]
+
+
+def log_in(doors, member, came=HERE, password=PASSWORD):
+    doors.next_step()
+    return by_password(doors.means, member, password, doors.digits(member.strip().lower()), came)
+
+
+def log_in_by_passkey(doors, member, came=HERE):
+    asked = ask_for_passkey(doors.means)
+    return by_passkey(doors.means, asked.handle, doors.keys[member].prove(asked.options), came)

@@ -1,6 +1,7 @@
 """The duty room: grades decided by officers, rosters, the desk's order, the sheet that nothing is missing from."""
 
 import hashlib
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from hezhan.adapters.documents.notices import render
 from hezhan.adapters.stores.book.desk_rows import desk_rows
+from hezhan.api.duty import desk_json
+from hezhan.api.models import model_of, shown
 from hezhan.core.matters import Kind, Seating
 from hezhan.core.problems import Refused
 from hezhan.engines.duty import PATTERN, Seat
@@ -21,7 +24,7 @@ from hezhan.flows.duty import handing
 from hezhan.flows.duty.grading import decide_grade, report_up, watch_grades
 from hezhan.flows.duty.handing import changed, hand_over, last_sheets, paper_of, take_over
 from hezhan.flows.duty.rosters import now_and_next, roster_of, set_roster
-from hezhan.flows.duty.view import RANK, Press, desk_view, view_of
+from hezhan.flows.duty.view import RANK, DeskView, Press, desk_view, view_of
 from hezhan.flows.grades import graded, propose_grade
 from hezhan.flows.orders import sign
 from hezhan.flows.sending import send_order
@@ -246,6 +249,18 @@ def test_the_same_rows_in_any_order_give_the_same_view_and_nothing_is_missing(ca
     assert ranks == sorted(ranks)
     for one, other in zip(seen.cases, seen.cases[1:], strict=False):
         assert one.press != other.press or one.at_stake >= other.at_stake
+
+
+def test_the_desk_is_written_as_its_model_writes_it(room):
+    freeze = room.freeze()
+    room.objection(freeze)
+    with room.centre.desk("lead.east") as desk:
+        decide_grade(desk, desk.seen(freeze.matter.case_id, Kind.CASE), "major")
+    seen = view(room)
+    assert seen.clocks
+    assert seen.objections
+    assert json.loads(desk_json(seen)) == json.loads(shown(seen).model_dump_json())
+    assert model_of(DeskView).model_validate_json(desk_json(seen))
 
 
 # the shift

@@ -104,6 +104,19 @@ def test_an_export_killed_between_its_entry_and_its_file_goes_on_with_the_same_e
     assert verdict.files == 5  # what came later is not in it
 
 
+def test_what_changed_between_the_entry_and_the_file_is_refused_with_its_reason(centre):
+    case_id = worked_case(centre)
+    sha256 = add_statement(centre, case_id, b"soon gone", "gone.csv")
+    export_id, room = ask(centre, case_id), evidence_room(centre)
+    with centre.hands.by_hand("fund.east") as book:
+        _begin(room, book, book.get(export_id))
+    room.kept.forget(sha256)
+    make_evidence(room, "fund.east", export_id)
+    export = standing(centre, export_id)
+    assert export.state == "refused"
+    assert "not those that the export's entry names" in export.done("refuse").body["reason"]
+
+
 def test_a_file_that_is_gone_is_told_and_the_rest_goes_on(centre):
     case_id = worked_case(centre)
     sha256 = add_statement(centre, case_id, b"gone", "gone.csv")
@@ -227,7 +240,9 @@ def test_what_is_too_large_is_refused_and_is_no_alarm(centre, monkeypatch):
     export = standing(centre, export_id)
     assert export.state == "refused"
     assert "more than 2" in export.done("refuse").body["reason"]
-    assert asked(centre, "SELECT member FROM hz.told WHERE act LIKE 'evidence%%'") == [("fund.east",)]
+    assert asked(centre, "SELECT member FROM hz.told WHERE act IN ('evidence.altered', 'evidence.refused')") == [
+        ("fund.east",)
+    ]
 
 
 def test_every_job_of_the_archive_takes_a_hand_and_a_subject(centre):

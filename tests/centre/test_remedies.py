@@ -146,8 +146,26 @@ def test_a_rejected_objection_leaves_the_hold(room):
     assert room.answer(objection, "reject") is None
     assert room.get(freeze.matter.id) == freeze
     assert room.clocks(objection) == {}
+    with room.centre.desk("review.city") as desk:
+        assert desk.book.get(freeze.matter.id) is None  # answered: the case is no longer theirs to see
+        assert desk.seen(objection, Kind.OBJECTION).state == "rejected"
     with pytest.raises(OutOfTurn):
         room.answer(objection, "uphold")
+
+
+def test_a_reviewer_keeps_the_case_while_another_objection_in_it_is_theirs(room):
+    stop = room.stop()
+    first = room.objection(stop)
+    freeze = room.freeze(stop)
+    second = room.objection(freeze)
+    for one in (first, second):
+        assert assign_reviewer(room.remedy, one) == "review.city"
+    room.answer(first, "reject")
+    with room.centre.desk("review.city") as desk:
+        assert desk.book.get(freeze.matter.id) is not None
+    room.answer(second, "reject")
+    with room.centre.desk("review.city") as desk:
+        assert desk.book.get(freeze.matter.id) is None
 
 
 def test_an_upheld_objection_is_released_by_the_organ_that_approved(room):

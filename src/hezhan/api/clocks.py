@@ -13,6 +13,7 @@ from hezhan.core.matters import ClockFace
 from hezhan.engines.freeze import ClockKey
 from hezhan.engines.freeze.rules import RULES
 from hezhan.engines.rights import Action
+from hezhan.flows.grades import CLOCKS
 
 clocks = room("时限 Clocks")
 
@@ -56,8 +57,8 @@ def _shown(face: ClockFace, now: Instant) -> ClockShown:
     return ClockShown(
         matter_id=face.matter_id,
         key=face.name,
-        name=rule.name if rule else face.name,
-        in_english=rule.in_english if rule else face.name,
+        name=rule.name if rule else CLOCKS.get(face.name, (face.name,))[0],
+        in_english=rule.in_english if rule else CLOCKS.get(face.name, (face.name,))[-1],
         begins=local(face.begins),
         ends=local(face.ends),
         seconds_left=(face.ends - now) // 1_000_000,

@@ -11,12 +11,17 @@ from typing import Final
 from hezhan.core.instants import Instant
 from hezhan.core.matters import Case, ClockFace, Filed, Kind, Wanted, What
 from hezhan.engines.duty import Decision, Grade, GradeClock, Proposal, grade_clocks, proposed, seen_in
+from hezhan.engines.duty.grading import DUTIES
 from hezhan.flows.incident_reports import incident_of
 from hezhan.ports import Book
 
 LEVELS: Final = MappingProxyType({grade.name.lower().replace("_", "-"): grade for grade in Grade})
 PREFIX: Final = "grade-"
 FIRST_STOP, COMMANDER, SUPERIOR = "first-stop", "commander", "superior"
+# name in the books → in Chinese, in English
+CLOCKS: Final = MappingProxyType(
+    {f"{PREFIX}{key}": (name, in_english) for key, (name, in_english, _) in DUTIES.items()}
+)
 _STOPS: Final = (What.STOP, What.STOP_AGAIN)
 
 

@@ -24,17 +24,12 @@ from hezhan.flows.desk import Desk
 from hezhan.flows.duty.rosters import now_and_next
 from hezhan.flows.duty.view import DeskRows, DeskView, desk_view
 from hezhan.flows.facts import facts_at
-from hezhan.flows.grades import LEVELS
+from hezhan.flows.grades import CLOCKS, LEVELS
 
 # Kinds of the rows of a sheet.
 OVERDUE, RUNS_OUT, LATER = "overdue", "runs-out", "later"
 SIGNATURE, BANK, CASE, ON_DUTY, COMING = "signature", "bank", "case", "outgoing", "incoming"
 SEPARATOR: Final = "｜"  # between the parts of a row's words
-_GRADES: Final = {
-    "grade-first-stop": "发出第一道止付",
-    "grade-commander": "报告指挥长",
-    "grade-superior": "报告上级",
-}
 _OBJECTED: Final = frozenset({ClockKey.STOP_OBJECTION, ClockKey.OBJECTION})
 
 
@@ -186,7 +181,7 @@ def name_of(clock_name: str) -> str:
     """What a clock is called, in Chinese."""
     if clock_name in set(ClockKey):
         return RULES[ClockKey(clock_name)].name
-    return _GRADES.get(clock_name, clock_name)
+    return CLOCKS.get(clock_name, (clock_name,))[0]
 
 
 def _rows(made: Sheet) -> Iterator[tuple[str, str, str, int]]:

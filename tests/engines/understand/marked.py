@@ -1,0 +1,57 @@
+"""Statements with their facts marked by hand: `[[words|type|value|owner]]`; type `-` marks what is no fact.
+
+A line is `id | fraud type | loss in fen | text`, `-` where it is not judged; `@time` gives the time of the report of the
+lines below it. The value of an amount may begin with `~` (approx) and end with a currency; an empty value is the words.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from hezhan.core.instants import parse_instant
+
+HERE = Path(__file__).parent
+_MARK = re.compile(r"\[\[(.*?)\]\]")
+OWNERS = {"v": "victim", "s": "suspect", "t": "third", "": "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A statement and what a reader should find in it: (type, start, end, value, currency, owner)."""
+
+    name: str
+    text: str
+    reported_at: int
+    fraud_type: str
+    loss: int | None
+    judged_loss: bool
+    facts: tuple[tuple[str, int, int, str, str, str], ...]
+
+
+def marked(path):
+    """All statements of a file."""
+    at = None
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("@"):
+            at = parse_instant(line[1:])
+        elif line.strip():
+            name, kind, loss, text = (part.strip() for part in line.split(" | ", 3))
+            yield _one(name, kind, loss, text, at)
+
+
+def _one(name, kind, loss, marked_text, at):
+    text, facts, place = "", [], 0
+    for found in _MARK.finditer(marked_text):
+        text += marked_text[place : found.start()]
+        place = found.end()
+        words, *said = found[1].split("|")
+        start = len(text)
+        text += words
+        if said[0] != "-":
+            value, owner = said[1], said[2] if len(said) > 2 else ""
+            number, _, currency = value.removeprefix("~").partition(" ")
+            facts.append((said[0], start, len(text), number or words, currency, OWNERS[owner]))
+    text += marked_text[place:]
+    return Marked(
+        name, text, at, "" if kind == "-" else kind, int(loss) if loss.isdigit() else None, loss != "-", tuple(facts)
+    )
