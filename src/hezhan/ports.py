@@ -326,6 +326,9 @@ class Book(Archive, Protocol):
     def institution_id(self, name: str) -> str:
         """By which id a bank is addressed, or the name where nobody listed it."""
 
+    def sweep(self) -> int:
+        """Remove what is kept for a time only: answers to intents, tries, logins that are over. How many there were."""
+
     def people(self, *, role: str, unit: str | None = None) -> list[str]:
         """Members who hold a role, at this unit where one is named."""
 

@@ -18,6 +18,7 @@ from hezhan.flows.evidence import make_evidence
 from tests.centre.api import Person, app_of
 from tests.centre.archive import VICTIM, asked, audit_room, evidence_room, open_case, worked_case
 from tests.centre.conftest import CENTRE, DAY
+from tests.centre.test_keeping import YEAR, approved, closed_case, erase
 
 ROOMS = [cases, evidence, keeping, searching, audit]
 WHY = {"reason": "移送审查起诉"}
@@ -147,3 +148,18 @@ def test_whatever_is_put_in_the_place_of_an_id_is_an_answer_and_no_incident(cent
         assert auditor.post("/audit/looks-at-person", {"field": field, "text": word}).json()["cases"] == []
         assert lead.post("/search", {"field": field, "text": word}).json() == []
     assert lead.post(f"/cases/{case_id}/holds", {**WHY, "until": "9999-12-31T23:59:59-12:00"}).status_code == 422
+
+
+def test_an_erased_case_is_not_there_and_who_erased_it_is(centre, app):
+    case_id = closed_case(centre)
+    centre.clock.pass_(31 * YEAR)
+    erase(centre, approved(centre, case_id))
+    lead = Person(app, centre, "lead.east", purpose=case_id)
+    assert lead.get("/cases").json()["items"] == []
+    for path in ("", "/reports", "/retention", "/timeline"):
+        assert lead.get(f"/cases/{case_id}{path}").status_code == 404, path
+    for path in ("close", "reopen", "holds", "deletions"):
+        assert lead.post(f"/cases/{case_id}/{path}", WHY).status_code == 404, path
+    (deletion,) = lead.get(f"/cases/{case_id}/deletions").json()
+    assert deletion["state"] == "erased"
+    assert [move["by"] for move in deletion["moves"]][:2] == ["lead2.east", "head.east"]

@@ -140,9 +140,14 @@ def test_only_a_commander_sets_a_roster_that_makes_sense(room):
     wrong = (seating("a", "sofa", slot), seating("b", Seat.ACTION, slot, begins=slot.ends, ends=slot.begins))
     with pytest.raises(Refused) as refusal, room.centre.desk("lead.east") as desk:
         set_roster(desk, EAST, wrong)
-    assert len(refusal.value.problems) == 2
+    assert len(refusal.value.problems) == 4  # a seat, an order of times, and two whom nobody knows
     with pytest.raises(Refused), room.centre.desk("lead.east") as desk:
         set_roster(desk, EAST, ())
+    nowhere = EAST + "990999/"
+    with pytest.raises(Refused, match="没有这个单位"), room.centre.desk("lead.east") as desk:
+        set_roster(desk, nowhere, (seating("duty.east", Seat.INTAKE, slot),))
+    with pytest.raises(Refused, match="没有这个单位"), room.centre.desk("lead.east") as desk:
+        hand_over(desk, desk_rows, "", nowhere)
 
 
 # the desk

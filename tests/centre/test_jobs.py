@@ -8,7 +8,10 @@ import pytest
 
 from hezhan.adapters.jobs import Work, work
 from hezhan.core.matters import Job
+from hezhan.flows.clocks import sweep_store
+from hezhan.ports import Answered
 from tests.adapters.stores.conftest import until
+from tests.centre.conftest import DAY
 
 
 def waiting(centre):
@@ -89,3 +92,16 @@ def test_what_each_moment_needs_is_done_again_and_again(centre):
         raise ConnectionError  # a line that is down does not end it
 
     assert worked(centre, {"look": look}, lambda: len(looks) > 2, each_moment=("look",), moment_s=0.05)
+
+
+def test_what_is_kept_for_a_time_only_is_swept(centre):
+    with centre.desk("duty.east") as desk:
+        desk.book.intent("key-00000001")
+        desk.book.keep_intent("key-00000001", Answered("r", 201, "{}", {}))
+    assert sweep_store(centre.hands, "hezhan") == 0
+    with centre.desk("duty.east") as desk:
+        assert desk.book.intent("key-00000001") == Answered("r", 201, "{}", {})
+    centre.clock.pass_(8 * DAY)
+    assert sweep_store(centre.hands, "hezhan") == 1
+    with centre.desk("duty.east") as desk:
+        assert desk.book.intent("key-00000001") is None

@@ -6,7 +6,7 @@ import pytest
 
 from hezhan.adapters.stores.migrations import downgrade, upgrade
 from hezhan.core.instants import local
-from hezhan.core.matters import Export, Kind
+from hezhan.core.matters import Export, Kind, Wanted
 from hezhan.core.problems import Refused
 from hezhan.engines.proceedings import OutOfTurn
 from hezhan.flows.audit import check_store
@@ -187,8 +187,10 @@ def test_an_erased_case_leaves_nobodys_name_and_a_chain_that_is_checked_as_befor
     assert check_store(audit_room(centre)).broken is None
     evidence_room(centre).anchors.anchor()
     assert check_store(audit_room(centre)).broken is None
-    with centre.desk("lead.east", purpose=case_id) as desk, pytest.raises(Refused, match="erased"):
+    with centre.desk("lead.east", purpose=case_id) as desk, pytest.raises(Unseen):  # and so no package of it
         ask_evidence(desk, case_of(desk, case_id), "移送", "检察院")
+    with centre.desk("lead.east") as desk:
+        assert [one.matter.id for one in desk.book.find(Wanted(kinds=[Kind.CASE]))] == [other]
     with centre.desk("lead.east") as desk:
         assert desk.seen(other, Kind.CASE).matter.body.case_no  # another case is as it was
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from hezhan.core.matters import Kind
+from hezhan.core.matters import Kind, Victim
 from hezhan.core.personal import Personal
 from hezhan.engines.rights import Action
-from hezhan.flows.cases import stand_back
+from hezhan.flows.cases import accept, hand_over, stand_back
 from hezhan.flows.desk import NotAllowed, Unseen
 from hezhan.flows.searching import look_in_emergency, search, unmask
 from tests.centre.archive import VICTIM, asked, open_case
-from tests.centre.conftest import MINUTE
+from tests.centre.conftest import MINUTE, WEST
 
 REASON = "被害人仍在汇款，东区值班电话无人接听"
 
@@ -53,6 +53,20 @@ def test_a_search_finds_the_very_text_in_what_one_may_read_and_nothing_elsewhere
         assert {hit.case_id for hit in search(desk, Personal.PHONE, VICTIM.phone)} == {east, west}
     with centre.desk("duty.west", purpose=east) as desk, pytest.raises(NotAllowed):
         search(desk, Personal.PHONE, VICTIM.phone)
+
+
+def test_a_case_that_is_only_offered_is_not_found_before_it_is_taken(centre):
+    """The server shows it to the receiving unit, which must be able to take it; reading it takes more."""
+    offered, own = open_case(centre), open_case(centre, "W1", "duty.west", Victim(name="另一人"))
+    with centre.desk("lead.east") as desk:
+        hand_over(desk, desk.seen(offered, Kind.CASE), WEST, "管辖")
+    with centre.desk("duty.west", purpose=own) as desk:
+        assert desk.book.search(Personal.PHONE, VICTIM.phone) != []
+        assert search(desk, Personal.PHONE, VICTIM.phone) == []
+    with centre.desk("lead.west") as desk:
+        accept(desk, desk.seen(offered, Kind.CASE), yes=True)
+    with centre.desk("duty.west", purpose=own) as desk:
+        assert {hit.case_id for hit in search(desk, Personal.PHONE, VICTIM.phone)} == {offered}
 
 
 def test_a_search_takes_a_case_and_is_logged_without_its_words(centre):

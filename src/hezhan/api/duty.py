@@ -16,6 +16,7 @@ from starlette.responses import Response
 from hezhan.api.cases import State, state_of
 from hezhan.api.models import model_of
 from hezhan.api.opening import Shown, TheCentre, Who, act, desk, list_of, show, shown_as
+from hezhan.api.remedies import Pdf
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.api.shell.kinds import Kind as Refused
@@ -24,7 +25,7 @@ from hezhan.core.instants import SECOND, instant, iso, local
 from hezhan.core.matters import Filed, Kind, Seating, ShiftSheet
 from hezhan.core.papers import Paper
 from hezhan.engines.duty import SEATS, Flaw, OnDuty, Proposal
-from hezhan.engines.rights import Action
+from hezhan.engines.rights import Action, unit_of
 from hezhan.flows.desk import Desk, Thing
 from hezhan.flows.duty.grading import decide_grade, report_up
 from hezhan.flows.duty.handing import hand_over, last_sheets, paper_of, take_over
@@ -40,7 +41,8 @@ ViewShown, ShiftShown = model_of(DeskView), shown_as(ShiftSheet)
 _SOON: Final = 86_400 * SECOND
 _INSTANTS: Final = frozenset({"at", "ends", "since", "until", "reported_at"})
 _LEVEL: Final = {grade: level for level, grade in LEVELS.items()}
-TheUnit = Annotated[str | None, Query(max_length=100, description="one's own without it")]
+_PATH: Final = r"^/?[0-9A-Za-z\u4e00-\u9fff-]{1,24}(/[0-9A-Za-z\u4e00-\u9fff-]{1,24}){0,3}/?$"
+TheUnit = Annotated[str | None, Query(pattern=_PATH, description="one's own without it")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class SeatingAsked(_Asked):
 class RosterAsked(_Asked):
     """A plan; it replaces older ones for the span that it plans."""
 
-    unit: str | None = Field(default=None, max_length=100)
+    unit: str | None = Field(default=None, pattern=_PATH)
     seatings: list[SeatingAsked] = Field(min_length=1, max_length=2_000)
 
 
@@ -90,7 +92,7 @@ class HandOverAsked(_Asked):
     """What whoever leaves tells in words."""
 
     told: str = Field(default="", max_length=20_000)
-    unit: str | None = Field(default=None, max_length=100)
+    unit: str | None = Field(default=None, pattern=_PATH)
 
 
 class GroundShown(BaseModel):
@@ -149,7 +151,7 @@ class OnDutyShown(BaseModel):
 
 
 @duty.get("/desk", response_model=ViewShown)
-@route(Action.CASE_READ)
+@route(Action.CASE_READ, refuses=(Refused.NOT_FOUND,))
 def read_desk(who: Who, centre: TheCentre) -> Response:
     """Open cases in the order in which they lose most if left, with what presses; clocks of the next day; what waits."""
     with desk(centre, who) as opened:
@@ -203,7 +205,7 @@ def plan(asked: RosterAsked, intent: TheIntent, who: Who, centre: TheCentre) -> 
             Seating(member=one.member, seat=one.seat, begins=instant(one.begins), ends=instant(one.ends))
             for one in asked.seatings
         )
-        done = set_roster(desk, asked.unit or desk.unit, seatings)
+        done = set_roster(desk, _unit(desk, asked.unit), seatings)
         return Answer.of(RosterShown(id=done.matter.id, flaws=[_flaw(one) for one in done.flaws]), status=201)
 
     return act(centre, who, intent, do)
@@ -214,7 +216,7 @@ def plan(asked: RosterAsked, intent: TheIntent, who: Who, centre: TheCentre) -> 
 def who_is_on_duty(who: Who, centre: TheCentre, unit: TheUnit = None) -> OnDutyShown:
     """Who is on duty now at a unit, and who comes next."""
     with desk(centre, who) as opened:
-        at_unit = unit or opened.unit
+        at_unit = _unit(opened, unit)
         _look(opened, at_unit, "on-duty")
         now, coming = now_and_next(opened.book, at_unit)
         return OnDutyShown(
@@ -223,12 +225,12 @@ def who_is_on_duty(who: Who, centre: TheCentre, unit: TheUnit = None) -> OnDutyS
 
 
 @duty.post("/shifts", status_code=201, response_model=State)
-@route(Action.SHIFT_HAND_OVER)
+@route(Action.SHIFT_HAND_OVER, refuses=(Refused.NOT_FOUND,))
 def leave(asked: HandOverAsked, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Make the hand-over sheet of what is open now."""
 
     def do(desk: Desk) -> Answer:
-        written = hand_over(desk, _room(centre).rows, asked.told, asked.unit)
+        written = hand_over(desk, _room(centre).rows, asked.told, _unit(desk, asked.unit))
         return Answer.of(State(id=written.id, state=written.state, n=0), status=201)
 
     return act(centre, who, intent, do)
@@ -241,7 +243,7 @@ def sheets(
 ) -> list[Shown[Any]]:
     """Sheets of a unit, the newest first."""
     with desk(centre, who) as opened:
-        at_unit = unit or opened.unit
+        at_unit = _unit(opened, unit)
         decision = _look(opened, at_unit, "shifts")
         return [show(one, decision) for one in last_sheets(opened, at_unit, limit)]
 
@@ -267,7 +269,7 @@ def come(shift_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Respo
     return act(centre, who, intent, do)
 
 
-@duty.get("/shifts/{shift_id}/paper")
+@duty.get("/shifts/{shift_id}/paper", response_class=Pdf)
 @route(Action.SHIFT_HAND_OVER)
 def sheet_paper(shift_id: str, who: Who, centre: TheCentre) -> Response:
     """The sheet on paper, to be signed."""
@@ -279,7 +281,7 @@ def sheet_paper(shift_id: str, who: Who, centre: TheCentre) -> Response:
     if with_room.render is None:
         raise Refusal(Refused.NOT_FOUND)
     head = {"Content-Disposition": f'attachment; filename="hand-over-{shift.matter.id[:8]}.pdf"'}
-    return Response(with_room.render(paper), media_type="application/pdf", headers=head)
+    return Pdf(with_room.render(paper), headers=head)
 
 
 def desk_json(view: DeskView) -> bytes:
@@ -304,6 +306,10 @@ def _before(opened: Desk, shift: Filed[ShiftSheet]) -> Filed[ShiftSheet] | None:
 
 def _name(shift: Filed[ShiftSheet]) -> str:
     return hashlib.sha256(shift.matter.id.encode()).hexdigest()
+
+
+def _unit(opened: Desk, asked: str | None) -> str:
+    return unit_of(asked).beginning if asked else opened.unit
 
 
 def _room(centre: Any) -> DutyRoom:

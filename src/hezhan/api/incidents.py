@@ -38,7 +38,7 @@ async def _document(request: Request) -> bytes:
 
 
 @incidents.post("/incidents", status_code=202, response_model=Received)
-@route(PUBLIC, refuses=(Kind.NOT_SIGNED_IN,))
+@route(PUBLIC, refuses=(Kind.NOT_SIGNED_IN, Kind.NOT_FOUND))
 def receive(request: Request, centre: TheCentre, document: Annotated[bytes, Depends(_document)]) -> Any:
     """Hand over an incident: one JSON document, signed by four headers. The same one twice is received once."""
     inbox: SignedInbox | None = centre.more.get(ROOM)

@@ -19,7 +19,7 @@ from hezhan.core.instants import instant, local
 from hezhan.core.matters import Deletion, Filed, Kind, LegalHold, Matter, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows import keeping as flow
-from hezhan.flows.desk import Desk
+from hezhan.flows.desk import Desk, Unseen
 from hezhan.flows.retention import retained_until
 
 keeping = room("留存、删除 Keeping")
@@ -156,9 +156,12 @@ def withdraw(deletion_id: str, asked: Why, intent: TheIntent, who: Who, centre: 
 
 def _of_case(centre: Centre, who: Any, case_id: str, kind: Kind) -> list[Shown[Any]]:
     with desk(centre, who) as opened:
-        decision = opened.look(Action.CASE_READ, opened.seen(case_id, Kind.CASE), {"what": str(kind)})
+        case = opened.book.get(case_id)  # an erased case too: who let it be deleted stays to be read
+        if case is None or case.matter.kind is not Kind.CASE:
+            raise Unseen(case_id)
+        decision = opened.look(Action.CASE_READ, case, {"what": str(kind)})
         found = opened.book.find(Wanted(kinds=[kind], case_id=case_id))
-        return [show(one, decision) for one in found if one.matter.body is not None]
+        return [show(one, decision) for one in found]
 
 
 def _written(matter: Matter[Any]) -> Answer:

@@ -34,8 +34,14 @@ def _text(longest: int) -> Any:
     return Annotated[str, StringConstraints(max_length=longest), AfterValidator(_storable)]
 
 
+def _in_our_time(moment: datetime) -> datetime:
+    if not 1970 <= moment.year <= 2200:
+        raise ValueError("the time lies outside of 1970 to 2200")
+    return moment
+
+
 _PLAIN: Final[dict[Any, Any]] = {
-    Instant: AwareDatetime,
+    Instant: Annotated[AwareDatetime, AfterValidator(_in_our_time)],
     Fen: Annotated[int, Field(ge=0, le=_LARGEST, description="whole fen")],
     int: Annotated[int, Field(ge=-_LARGEST, le=_LARGEST)],
     str: _text(200),

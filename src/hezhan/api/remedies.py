@@ -6,7 +6,7 @@ Thin doors over `flows.remedies`. A holder sees their own affair only, and nothi
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
-from fastapi import Query
+from fastapi import Path, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -48,6 +48,12 @@ class Remedies:
     doors: RemedyDoors
     roll: HolderRoll
     kept: Kept | None = None
+
+
+class Pdf(Response):
+    """A paper."""
+
+    media_type = "application/pdf"
 
 
 class _Asked(BaseModel):
@@ -149,7 +155,7 @@ class WrongCounted(BaseModel):
 
 
 @remedies.post("/holders", response_model=Admitted)
-@route(PUBLIC)
+@route(PUBLIC, refuses=(Refused.NOT_FOUND,))
 def admit(asked: HolderClaim, centre: TheCentre) -> Admitted:
     """Come in by a notice. Whatever is wrong, the answer is the same."""
     with_room: Remedies | None = centre.more.get(ROOM)
@@ -225,7 +231,7 @@ def code(notice_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Resp
     return act(centre, who, intent, do)
 
 
-@remedies.get("/notices/{notice_id}/paper")
+@remedies.get("/notices/{notice_id}/paper", response_class=Pdf)
 @route(Action.ORDER_READ)
 def notice_paper(notice_id: str, who: Who, centre: TheCentre) -> Response:
     """The paper that a holder gets."""
@@ -280,9 +286,9 @@ def objection(objection_id: str, who: Who, centre: TheCentre) -> Shown[Any]:
         return show(filed, opened.look(Action.OBJECTION_READ, filed))
 
 
-@remedies.get("/objections/{objection_id}/papers/{n}")
+@remedies.get("/objections/{objection_id}/papers/{n}", response_class=Pdf)
 @route(Action.OBJECTION_READ)
-def objection_paper(objection_id: str, n: int, who: Who, centre: TheCentre) -> Response:
+def objection_paper(objection_id: str, n: Annotated[int, Path(ge=0, le=99)], who: Who, centre: TheCentre) -> Response:
     """Its receipt (0) or its answer (1), on paper."""
     with desk(centre, who) as opened:
         filed = opened.seen(objection_id, Kind.OBJECTION)
@@ -390,6 +396,4 @@ def _paper(with_room: Remedies | None, filed: Filed[Any], n: int) -> Response:
     with with_room.kept.opened(str(papers[n]["sha256"])) as path:
         content = path.read_bytes()
     name = str(papers[n]["name"])
-    return Response(
-        content, media_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return Pdf(content, headers={"Content-Disposition": f'attachment; filename="{name}"'})

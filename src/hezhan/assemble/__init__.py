@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hezhan.adapters.stores.backups import Manifest
     from hezhan.adapters.stores.logins import StoreFacts
     from hezhan.city.making import Made
+    from hezhan.engines import understand
     from hezhan.flows.verify_package import Packages
     from hezhan.settings import Settings
 
@@ -52,6 +53,19 @@ def packages() -> "Packages":
     from hezhan.flows.verify_package import Packages
 
     return Packages(read=read, given_key=given_key, tools=TOOLS)
+
+
+def words() -> "understand.Tables":
+    """The tables of words by which statements are understood; they lie in the package, beside their room."""
+    import tomllib
+    from importlib.resources import files
+
+    from hezhan.engines import understand
+
+    room = files(understand) / "tables"
+    return understand.compiled(
+        {name: tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in understand.NAMES}
+    )
 
 
 def columns() -> Columns:

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from hezhan.bench import statements as reading
 from hezhan.bench import trace as tracing
+from hezhan.bench import understand as understanding
 from hezhan.bench.fresh import Killed
 from hezhan.bench.lines import Line, as_json, table
 from hezhan.bench.machine import machine, machine_line
@@ -61,6 +62,20 @@ def statements(rows: int | None, xlsx_rows: int | None, quick: bool, json_path: 
     count = rows or (reading.QUICK_ROWS if quick else reading.ROWS)
     work = partial(reading.statement_lines, count, xlsx_rows or max(count // 10, 100))
     _show("读账单 bench statements", reading.PACKAGES, work, json_path)
+
+
+@command.command("understand")
+@click.option("--quick", is_flag=True, help="A dozen statements only: shows that everything runs.")
+@json_file
+def understand(quick: bool, json_path: Path | None) -> None:
+    """Understanding statements beside a few bare patterns on the same texts.
+
+    \b
+    Example:
+      hezhan bench understand --json understand.json
+    """
+    work = partial(understanding.understand_lines, quick=quick)
+    _show("读笔录 bench understand", understanding.PACKAGES, work, json_path)
 
 
 def _sizes(text: str) -> tuple[int, ...]:

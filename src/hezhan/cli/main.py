@@ -15,6 +15,7 @@ COMMANDS = {
     "trace": ("trace", "追踪：where every fen of the claims went and where it stands"),
     "refund": ("refund", "返还：who gets back how much from what is frozen, on what ground"),
     "case": ("case", "办案：from a case folder to evidence, stop list, return plan and papers"),
+    "understand": ("understand", "读笔录：from a victim's words to facts with place, value and owner"),
     "city": ("city", "造城：a synthetic city with its truth, to measure everything on"),
     "demo": ("demo", "演示：the main job on a synthetic case of eight institutions"),
     "serve": ("serve", "开中心：the centre on this machine, store, web and jobs in one process tree"),

@@ -163,8 +163,6 @@ def defused(cell: object) -> str:
 
 
 def _known(desk: Desk, export: Filed[Export]) -> Decision | None:
-    if export.matter.body is None:
-        return None
     if export.matter.case_id is not None:
         case = desk.book.get(export.matter.case_id)
         decisions = [desk.decide(Action.CASE_READ, desk.thing(case).facts)] if case else []
@@ -184,8 +182,7 @@ def _rows(desk: Desk, case: Filed[Case], table: Table, masks: Mapping[Field, Mas
     wanted = Wanted(kinds=[table.kind], case_id=case.matter.id, oldest_first=True)
     found = desk.book.find(wanted)
     for filed in found[-1:] if table.kind is Kind.TRACED else found:
-        if filed.matter.body is not None:
-            yield from ((case.matter.body.case_no, *row) for row in table.rows(filed, masked(filed.matter.body, masks)))
+        yield from ((case.matter.body.case_no, *row) for row in table.rows(filed, masked(filed.matter.body, masks)))
 
 
 def _marked(desk: Desk, export: Filed[Export]) -> tuple[str, str]:

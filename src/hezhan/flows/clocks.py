@@ -6,7 +6,7 @@ Law: a hold that ended is written down as ended once, whoever looks when; a cloc
 
 from typing import Any, Final
 
-from hezhan.core.matters import ClockFace, Filed, Kind
+from hezhan.core.matters import ClockFace, Filed, Kind, Noted
 from hezhan.engines.freeze import Act, ClockKey, IllegalMove
 from hezhan.flows.holds import hold_of, wind_order
 from hezhan.flows.machine import Machine
@@ -43,6 +43,14 @@ def _end(book: Book, filed: Filed[Any]) -> bool:
     wind_order(book, ended)
     happened(book, Fact.HOLD_OVER, filed.matter.id)
     return True
+
+
+def sweep_store(books: Books, centre: str) -> int:
+    """Remove what is kept for a time only, and is no fact of any case."""
+    with books.by_hand(centre) as book:
+        swept = book.sweep()
+        book.looked("store", "sweep", None, Noted(act="store.sweep", content={"rows": swept}))
+    return swept
 
 
 def remind(books: Books, centre: str, since: int) -> int:

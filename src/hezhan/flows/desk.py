@@ -58,7 +58,7 @@ class Desk:
     def seen(self, matter_id: str, kind: Kind) -> Filed[Any]:
         """A matter that the books show to this member. Raises `Unseen`. Showing it to people takes `look`."""
         filed = self.book.get(matter_id)
-        if filed is None or filed.matter.kind is not kind:
+        if filed is None or filed.matter.kind is not kind or filed.matter.body is None:  # erased by rule
             raise Unseen(matter_id)
         return filed
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.clocks import expire_holds, remind
+from hezhan.flows.clocks import expire_holds, remind, sweep_store
 from hezhan.flows.drafting import draft_first_stops, draft_freeze
 from hezhan.flows.money import read_statement_answer, trace_case
 from hezhan.flows.next_stops import draft_next_stops
@@ -76,6 +76,7 @@ DOES: Final[Mapping[Flow, Does]] = MappingProxyType(
         Flow.TAKE_ANSWERS: lambda doors, _hand, _subject: _nothing(take_answers(doors)),
         Flow.EXPIRE_HOLDS: lambda doors, _hand, _subject: _nothing(expire_holds(doors.books, doors.centre)),
         Flow.REMIND: _remind,
+        Flow.SWEEP_STORE: lambda doors, _hand, _subject: _nothing(sweep_store(doors.books, doors.centre)),
         Flow.READ_STATEMENT_ANSWER: _by_hand(read_statement_answer),
         Flow.TRACE_CASE: lambda doors, hand, subject: _nothing(trace_case(doors.books, _tools(doors), hand, subject)),
         Flow.DRAFT_NEXT_STOPS: _next_stops,

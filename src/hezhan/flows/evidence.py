@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from hezhan.core.matters import Case, Export, Filed, Kind, Matter, Move, Noted
-from hezhan.core.problems import Problem, Refused
+from hezhan.core.problems import Refused
 from hezhan.engines.evidence import (
     EXPORT,
     Broken,
@@ -106,8 +106,6 @@ class _Gathered:
 
 def ask_evidence(desk: Desk, case: Filed[Case], reason: str, to: str) -> Matter[Export]:
     """Ask for the evidence of a case; a job makes it. Raises `NotAllowed`."""
-    if case.matter.body is None:
-        raise Refused([Problem(file=case.matter.id, row=0, reason="erased", text="the case was erased by rule")])
     body = Export(what=EVIDENCE, cases=(case.matter.id,), reason=reason, to=to)
 
     def build(matter_id: str, unit: str) -> Matter[Export]:

@@ -70,6 +70,7 @@ class Flow(StrEnum):
     EXPORT_EVIDENCE = "export-evidence"  # evidence
     CHECK_LOG = "check-log"  # audit
     SWEEP_EXPORTS = "sweep-exports"  # keeping
+    SWEEP_STORE = "sweep-store"  # clocks
 
 
 WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
@@ -97,7 +98,7 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         Fact.CHECK_ASKED: (Flow.CHECK_LOG,),
         Fact.MOMENT: (Flow.TAKE_ANSWERS, Flow.TAKE_INCIDENTS),
         Fact.MINUTE: (Flow.EXPIRE_HOLDS, Flow.REMIND, Flow.RAISE_LATE, Flow.WATCH_GRADES),
-        Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_EXPORTS, Flow.TELL_UNTOLD),
+        Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_EXPORTS, Flow.SWEEP_STORE, Flow.TELL_UNTOLD),
     }
 )
 

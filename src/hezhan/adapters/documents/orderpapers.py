@@ -149,15 +149,13 @@ class CentrePapers:
         )
         return _enclosed(paper)
 
-    def answered(self, objection: Filed[Objection], order: Filed[Order], rest: int | None) -> Enclosure:
+    def answered(self, objection: Filed[Objection], order: Filed[Order], rest: tuple[int, Instant] | None) -> Enclosure:
         """异议答复书."""
         finding = next(move for move in reversed(objection.moves) if move.act in _OUTCOMES)
         outcome = _OUTCOMES[finding.act]
         part = None
         if outcome is Outcome.PARTLY and rest is not None:
-            before = self.office.before(order)
-            until = before.ends if before is not None else finding.at
-            part = Part(released=Fen(finding.body["fen"]), remaining=Fen(rest), until=until)
+            part = Part(released=Fen(finding.body["fen"]), remaining=Fen(rest[0]), until=rest[1])
         paper = ObjectionAnswer(
             issue=self._issue(objection.matter, "异答字", finding.at),
             language=Language.CHINESE,

@@ -173,9 +173,9 @@ def _backends(postmaster: int) -> list[int]:
     found = []
     for child in children:
         try:
-            title = " ".join(child.cmdline())
+            title = child.cmdline()[:1]
         except psutil.Error:
             continue
-        if title.startswith("postgres: hezhan_"):
+        if title and ": hezhan_" in title[0]:
             found.append(child.pid)
     return found

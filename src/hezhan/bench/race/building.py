@@ -1,12 +1,12 @@
 """Cases of a town made ready for racing.
 
 In:  a town, a setting. Out: one `Episode` for each case: when it is reported, which accounts matter, small days around them.
-Law: nothing of a case depends on the planner. Kept are all accounts of the crime, and what honest payments reach from those
-that this case's money can reach, two transfers far; further, and into shops, nobody follows.
+Law: nothing of a case depends on the planner. Kept are all accounts of the crime, and what honest payments reach from
+those that this case's money can reach, two transfers far; further, and into shops, nobody follows.
 
 An honest payment to a kept account from elsewhere comes as from nobody; what was spent before the window is in the
-opening balance. Where gangs are to be faster, everything the crime does after the report, and the few minutes that a first stop takes
-at least, comes sooner in proportion.
+opening balance. Where gangs are to be faster, everything that the crime does from five minutes after the report on, when a
+first stop may have bitten, comes sooner in proportion.
 """
 
 from collections.abc import Iterator, Sequence

@@ -22,7 +22,9 @@ from hezhan.engines.freeze.race.beliefs import Known
 from hezhan.engines.freeze.race.desk import Desk
 
 _WAIT_S: Final = 300
-_DEEP: Final = 3
+_REFRESH_S: Final = 60
+_DEEP: Final = 2
+_ASK_AGAIN_S: Final = 1200
 _LEAST_FEN: Final = 2_000
 _SURE: Final = 0.02
 
@@ -68,11 +70,19 @@ class Clairvoyant:
     def __init__(self, running: Mapping[str, Running], institutions: Institutions, setting: Setting) -> None:
         self._institutions = institutions
         self._plans = {case: _Plan(one.episode, one, edges(one.episode, setting)) for case, one in running.items()}
+        self._scores: dict[str, tuple[Proposal, ...]] = {}
+        self._at = 0
 
     def propose(self, desk: Desk, now: Instant) -> Sequence[Proposal]:
-        """Best first."""
+        """Best first; worked out anew every minute, and where something changed."""
+        accounts = desk.beliefs.accounts
+        again = desk.beliefs.changed
+        if now - self._at >= _REFRESH_S * SECOND:
+            self._at, again = now, set(accounts)
+        for name in sorted(again):
+            self._scores[name] = tuple(self._of(desk, accounts[name], now))
         desk.beliefs.changed.clear()
-        found = [one for known in desk.beliefs.accounts.values() for one in self._of(desk, known, now)]
+        found = [one for scores in self._scores.values() for one in scores]
         return sorted(found, key=lambda one: (-one.score, one.known.account, one.verb))
 
     def _of(self, desk: Desk, known: Known, now: Instant) -> Iterator[Proposal]:
@@ -82,7 +92,7 @@ class Clairvoyant:
             return
         if not desk.may_not_stop(known, now):
             yield from self._scored(plan, known, Verb.STOP, account, now)
-        if desk.may_ask(known):
+        if desk.may_ask(known) and (known.told is None or now - known.told.at >= _ASK_AGAIN_S * SECOND):
             yield from self._scored(plan, known, Verb.ASK, account, now)
 
     def _scored(self, plan: _Plan, known: Known, verb: Verb, account: int, now: int) -> Iterator[Proposal]:

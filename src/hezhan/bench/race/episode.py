@@ -21,7 +21,6 @@ from hezhan.core.money import Fen
 from hezhan.core.transfers import TransferKind
 from hezhan.engines.freeze.race import Credit, Reported
 
-
 # kinds of payments by which money goes on to another account
 GOES_ON: Final = tuple(KINDS.index(one) for one in (TransferKind.TRANSFER, TransferKind.WALLET, TransferKind.OTHER))
 

@@ -73,7 +73,7 @@ def world(town: Town, setting: Setting) -> World:
     """Cases come one after another, at random, so many an hour."""
     institutions = Institutions(town, setting)
     draws = Draws(setting.seed, "race, arrivals")
-    moment, placed = _BEGINS, list[Episode]()
+    moment, placed = int(_BEGINS), list[Episode]()
     for one in episodes(town, setting):
         moment += _gap_s(draws, setting.cases_an_hour) * SECOND
         placed.append(one.shifted(moment - one.reported_at))

@@ -4,9 +4,9 @@ In:  a page, the table's words. Out: the two likeliest types, each with the sent
 Law: a word counts once for a type however often it stands, so that repeating proves nothing; every answer shows its sentence.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from hezhan.engines.understand.facts import Guess, Step
@@ -28,9 +28,10 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """Words ready for use. `first` finds any word at all; `by_word` tells what begins with it."""
+    """Words ready for use: all of them by their first two characters, those of one character, what each may stand for."""
 
-    first: re.Pattern[str]
+    by_pair: Mapping[str, tuple[str, ...]]
+    single: tuple[str, ...]
     by_word: Mapping[str, tuple[Sought, ...]]
 
 
@@ -58,20 +59,25 @@ def _ready(sought: Mapping[tuple[str, ...], list[tuple[str, int]]]) -> KindWords
     by_word: dict[str, list[Sought]] = {}
     for words, said_for in sought.items():
         by_word.setdefault(words[0], []).append(Sought(words, tuple(said_for)))
-    every = sorted({word for words in sought for word in words}, key=lambda word: (-len(word), word))
-    # all words, also inside longer ones: a look ahead finds them at every place
+    by_pair: dict[str, list[str]] = {}
+    every = {word for words in sought for word in words}
+    for word in sorted(every):
+        if len(word) > 1:
+            by_pair.setdefault(word[:2], []).append(word)
     return KindWords(
-        first=re.compile("(?=(" + "|".join(map(re.escape, every)) + "))"),
+        by_pair={pair: tuple(found) for pair, found in by_pair.items()},
+        single=tuple(sorted(word for word in every if len(word) == 1)),
         by_word={word: tuple(found) for word, found in by_word.items()},
     )
 
 
 def _present(sentence: str, words: KindWords) -> set[str]:
     """The table's words in a sentence, shorter ones inside longer ones included."""
-    found: set[str] = set()
-    for match in words.first.finditer(sentence):
-        longest = match[1]
-        found.update(longest[:size] for size in range(1, len(longest) + 1))
+    found = {word for word in words.single if word in sentence}
+    for place, pair in enumerate(map("".join, pairwise(sentence))):
+        for word in words.by_pair.get(pair, ()):
+            if sentence.startswith(word, place):
+                found.add(word)
     return found
 
 
@@ -81,7 +87,7 @@ def _said(sentence: str, words: KindWords) -> dict[str, list[tuple[tuple[str, ..
     said: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for word in present:
         for sought in words.by_word.get(word, ()):
-            if all(other in present or other in sentence for other in sought.words[1:]):
+            if all(other in present for other in sought.words[1:]):
                 for name, weight in sought.said_for:
                     said.setdefault(name, []).append((sought.words, weight))
     return said

@@ -24,7 +24,7 @@ _DAY: Final = (
     rf"|(?P<yword>今年|去年|前年|本年|上年)?的?(?P<md_m>{_N}) ?月(?:份的?)? ?(?P<md_d>{_N})(?: ?[日号]|(?=[上下中]午|早|晚|凌晨))"
     rf"|(?P<sm>\d{{1,2}})(?P<ssep>[./-])(?P<sd>\d{{1,2}})(?=[日号]? ?(?:\d{{1,2}}[:时点]|{_PART_WORDS})|[日号]|[在于晚接收转，。、； ](?!\d))(?:[日号])?"
     rf"|(?P<mword>这个月|这月|本月|当月|上个月|上月)(?:的)?(?P<mw_d>{_N})[日号]"
-    rf"|(?P<only_d>{_N})[日号](?![码线楼院店门房店铺院馆厅码头文])"
+    rf"|(?P<only_d>{_N})[日号](?![码线楼院店门窗房店铺院馆厅码头文])"
     rf"|(?P<word>大前天|大前日|大前晚|前天|前日|前儿个?|昨天|昨日|昨儿个?|昨个|今天|今日|今儿个?|本日|琴日|寻日|噚日|今朝|昨昏|昨暝|昨晚|昨夜|前晚|今晚|今早|今晨|昨早|当晚|当夜|次晚|"
     rf"今(?= ?\d{{1,2}}[:时点])|"
     rf"当天|当日|同日|同一天|同天|那天|次日|翌日|第二天|第二日|隔天|隔日|转天|转日|过了两天|两天后|第三天|第三日|过了[三四五]天|[三四五]天后|[两三四五六七八九十]天前|\d{{1,2}}天前)"
@@ -105,7 +105,11 @@ def _moment(page: Page, found: re.Match[str], anchors: _Anchors) -> Fact | None:
     before = page.text[max(0, found.start() - 4) : found.start()]
     if (found["only_d"] or found["sm"]) and _NOT_A_DAY_BEFORE.search(before):
         return None
-    if found["wk"] and not found["which"] and re.search("[每到至个逢]$|户名|姓名|[户人方]名?还?有$|叫$|收款.$", before):
+    if (
+        found["wk"]
+        and not found["which"]
+        and re.search("[每到至个逢一两三几]$|户名|姓名|[户人方]名?还?有$|叫$|收款.$", before)
+    ):
         return None
     day = _day(found, anchors)
     if day is None:

@@ -21,7 +21,7 @@ _ONE_PHRASE: Final = (Kind.PERSON, Kind.BANK, Kind.BANK_CARD, Kind.PHONE, Kind.I
 _REACHED_BY: Final = (Kind.PHONE, Kind.ID_CARD)
 _LONGEST_REACH: Final = 18
 _REACH: Final = re.compile(
-    "[^。；！？\n我他她对拨打来]{0,10}?(?:（|\(|，)?(?:其)?(?:联系|手机|电话|号码|身份|证|公民)[^。；！？\n我他她对]{0,8}|[（(，]"
+    r"(?!.*(?:打给|打来|对方|来电|骗|[他她]说))(?:[^。；！？\n]{0,12}?(?:联系|手机|电话|号码|身份|证|公民)[^。；！？\n]{0,8}|[（(，])"
 )
 _PARTS: Final = re.compile("[从用转汇打付给向到往至自拿我他她；。！？!?\n]|对方|骗|收款方|收款人|户名[^，（(]*户名")
 _LONGEST_LINK: Final = 12

@@ -25,8 +25,10 @@ class Page:
         self.text = text
         self._taken = bytearray(len(text))
         self._clauses = [found.start() for found in _CLAUSE_END.finditer(text)]
+        self.unpunctuated = False
         marks = [found.start() for found in _SENTENCE_END.finditer(text)]
         if len(marks) * _FEW_MARKS < len(text):
+            self.unpunctuated = True
             marks = sorted({*marks, *(found.start() for found in _UNPUNCTUATED.finditer(text))})
         self._sentences = marks
 

@@ -13,11 +13,14 @@ from typing import Any, Final
 from hezhan.engines.understand.facts import Fact, Kind
 from hezhan.engines.understand.page import Page
 
-_HAN: Final = "\u4e00-\u9fff㐀-䶿"
+_HAN: Final = "\u4e00-\u9fff㐀-䶿\U00020000-\U0003ffff"
 _FILLER: Final = '(?:[：: “"「（(是为叫系]|也有|还有|另有|有|什么){0,3}'
+_CALLED: Final = 4  # what a word that asks for a name weighs
 _SURE: Final = 5  # what the words around must speak for, see `_score`
 _MOST_NAMES: Final = 400  # different names looked for again in one text
-_MASKED: Final = re.compile(r"某")
+_DOTTED: Final = re.compile(
+    rf"(?<=[名叫是人给向往到至方主：:，。（(、])[{_HAN}]{{2,7}}(?:[·•‧][{_HAN}]{{2,7}}){{1,2}}?(?=[，。；、！？\s）)（(的转汇打账名]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class NameWords:
     surnames: frozenset[str]
     rare: frozenset[str]
     double: frozenset[str]
+    first: re.Pattern[str]  # any character with which a name may begin
     never: frozenset[str]  # characters that stand beside names
     words: frozenset[str]  # that begin like names
     titled: re.Pattern[str]
@@ -43,23 +47,24 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
     """From the table of names."""
     names, before = table["surnames"], table["before"]
     titles = _either(table["titles"]["words"])
-    surnames = "".join(sorted(set(names["common"]) - set(names["rare"]) - set(" \n")))
+    surnames = "".join(sorted(set(names["common"]) | set(names["rare"]) - set(" \n")))
     called = _either(before["strong"], last=True)
     related = _either(before["relations"], last=True)
     return NameWords(
         surnames=frozenset(names["common"]) - set(" \n") | frozenset(names["rare"]),
         rare=frozenset(names["rare"]),
         double=frozenset(names["double"].split()),
+        first=re.compile("[" + "".join(sorted(set(surnames) | {name[0] for name in names["double"].split()})) + "]"),
         never=frozenset(names["not_in_names"]) - set(" \n"),
         words=frozenset(names["not_names"].split()),
         titled=re.compile(rf"(?:(?:{_either(names['double'])})|[{surnames}])(?:{titles})(?![{_HAN}]{{0}}[员])"),
         nick=re.compile(
             rf"(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|叫|艺名)(?:是|为|叫|名叫|作)?[：: ]?[“\"「『](?P<quoted>[^”\"」』，。\n]{{1,12}})[”\"」』]"
-            rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|名字号称|名字是|名字叫|的人叫|叫)(?:是|为|叫|作)?[：: ]?(?P<bare>[小阿老][{_HAN}]|[{_HAN}](?:姐|哥|总|sir|Sir))(?=[，。；！？、\s的（(]|$)"
+            rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|名字号称|名字是|名字叫|的人叫|叫)(?:是|为|叫|作)?[：: ]?(?P<bare>[小阿老][{_HAN}]|(?P<twice>[{_HAN}])(?P=twice)|[{_HAN}](?:姐|哥|总|sir|Sir))(?=[，。；！？、\s的（(]|$)"
         ),
         organisation=re.compile(
-            rf"(?:户名|收款方|收款人|户主|账户名|开户名|收款户名|商户|商家名?|户名叫|名叫|往|向|给|到|至|转给|付给)(?:另?有|也有|是|为|叫|名叫|系)?[：: （(]{{0,2}}"
-            rf"(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(table['organisations']['endings'])}))(?=[，。；、！？\s）)”]|的|账|这|$|转|汇|付|打|卡|名下|那|收|户|划|支)"
+            rf"(?:户名|收款方|收款人|户主|账户名|开户名|收款户名|姓名|商户|商家名?|户名叫|名叫|往|向|给|到|至|转给|付给|[0-9][，,、 （(])(?:另?有|也有|是|为|叫|名叫|系)?[：: （(]{{0,2}}"
+            rf"(?!户主|户名|收款|姓名|账户|那个|这个|名叫|一个|一家|卡号|账号)(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(table['organisations']['endings'])}))(?=[，。；、！？\s）)”]|的|账|这|$|[呀呢嘛啊哦喔噻呗哈哩吧嘞哟啦开]|转|汇|付|打|卡|名下|那|收|户|划|支)"
         ),
         strong=re.compile(rf"(?:{called}){_FILLER}$"),
         related=re.compile(rf"(?:{related})(?:名字|名|姓名)?{_FILLER}$"),
@@ -81,6 +86,7 @@ def people(page: Page, words: NameWords) -> Iterator[Fact]:
     """Names with a word beside them, then the same names again, then what suspects call themselves."""
     named: dict[str, int] = {}
     for fact in (
+        *page.take(_of_other_peoples(page)),
         *page.take(_organisations(page, words)),
         *page.take(_titled(page, words)),
         *page.take(_names(page, words)),
@@ -89,19 +95,33 @@ def people(page: Page, words: NameWords) -> Iterator[Fact]:
             named.setdefault(str(fact.value), fact.confidence)
         yield fact
     yield from page.take(_nicks(page, words))
-    if named:
-        again = re.compile("|".join(re.escape(name) for name in sorted(named, key=lambda name: (-len(name), name))))
-        yield from page.take(_fact(found.start(), found.end(), found[0], 85) for found in again.finditer(page.text))
+    for name in sorted(named, key=lambda name: (-len(name), name)):
+        yield from page.take(_fact(start, start + len(name), name, 85) for start in _places(page.text, name))
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
 
 
 def _fact(start: int, end: int, name: str, confidence: int) -> Fact:
     return Fact(kind=Kind.PERSON, start=start, end=end, value=name, confidence=confidence)
 
 
+def _of_other_peoples(page: Page) -> Iterator[Fact]:
+    """米热古丽·库尔班: a name with a dot."""
+    for found in _DOTTED.finditer(page.text):
+        yield _fact(*found.span(), found[0], 95)
+
+
 def _organisations(page: Page, words: NameWords) -> Iterator[Fact]:
     for found in words.organisation.finditer(page.text):
         name = found["name"]
-        if 4 <= len(name) and not re.search("[的我他她你转汇叫某）)（(]|银行|那个|安全|账户|对方|工行|招行|中行|农行|交行|建行", name):
+        if 5 <= len(name) and not re.search(
+            "[的我他她你转汇叫某）)（(]|银行|那个|安全|账户|对方|工行|招行|中行|农行|交行|建行", name
+        ):
             yield _fact(found.start("name"), found.end("name"), name, 85)
 
 
@@ -115,6 +135,8 @@ def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
             and re.match(f"[{_HAN}]", before)
             and before not in "叫个是名称说给向找跟和让被由的与从为到充么长位导导"
         ):
+            continue
+        if found[0][0] in words.rare and not called and before not in tuple("叫充么称是姓"):
             continue
         if found[0][:2] not in words.words or called:
             yield _fact(found.start(), found.end(), found[0], 90 if called else 80)
@@ -132,9 +154,7 @@ def _nicks(page: Page, words: NameWords) -> Iterator[Fact]:
 
 def _names(page: Page, words: NameWords) -> Iterator[Fact]:
     until = 0
-    for found in re.finditer(
-        "[" + re.escape("".join(sorted(words.surnames | {name[0] for name in words.double}))) + "]", page.text
-    ):
+    for found in words.first.finditer(page.text):
         start = found.start()
         if start < until or not page.free(start, start + 2):
             continue
@@ -153,7 +173,7 @@ def _best(page: Page, start: int, words: NameWords) -> tuple[int, int] | None:
     ):
         return None
     left = _left(page, start, words)
-    if not left or (surname == 1 and text[start] in words.rare and left < 4):
+    if not left or (surname == 1 and text[start] in words.rare and left < 3):
         return None
     scored = [
         (
@@ -161,6 +181,11 @@ def _best(page: Page, start: int, words: NameWords) -> tuple[int, int] | None:
             + _right(page, end, words)
             + (1 if end - start == surname + 2 else 0)
             + _likely(text[start + surname : end], words)
+            + (
+                2
+                if text[end : end + 1] in ("）", ")") and re.search(r"\d[，,、 ]{1,2}$", text[start - 3 : start])
+                else 0
+            )
             + surname
             - 1,
             end,
@@ -169,7 +194,7 @@ def _best(page: Page, start: int, words: NameWords) -> tuple[int, int] | None:
         if end <= len(text) and page.free(start, end) and _given(text[start + surname : end], words)
     ]
     best = max(scored, default=(0, 0))
-    return best if best[0] >= _SURE else None
+    return best if best[0] >= (_SURE if left < _CALLED else _SURE - 1) else None
 
 
 def _likely(given: str, words: NameWords) -> int:
@@ -201,6 +226,8 @@ def _right(page: Page, end: int, words: NameWords) -> int:
     after = page.text[end : end + 6]
     if not after or not re.match(f"[{_HAN}]", after) or not page.free(end, end + 1):
         return 2 if words.behind.match(after) and after[0] in "（(，的" else 1
+    if re.match("银行|农商|信用社|支付|钱包|农信", after):
+        return -9
     if words.behind.match(after):
         return 2
     return 1 if after[0] in words.never else -1

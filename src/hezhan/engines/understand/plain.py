@@ -63,10 +63,6 @@ def plain(text: str, folds: Mapping[int, str]) -> Plain:
 
 @cache
 def _table(folds: tuple[tuple[int, str], ...]) -> dict[int, int | str]:
-    digits = {
-        code: str(unicodedata.decimal(chr(code)))
-        for code in range(0x80, _LAST_DIGIT)
-        if chr(code).isdecimal()
-    }
+    digits = {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, _LAST_DIGIT) if chr(code).isdecimal()}
     circled = {code: str(code - 0x2460 + 1) for code in range(0x2460, 0x2469)} | {0x24EA: "0"}
     return {**_FULL_WIDTH, **digits, **circled, **dict(folds)}

@@ -59,9 +59,9 @@ def _facts(page: Page, reported_at: Instant, tables: Tables) -> list[Fact]:
         page.take(moments(page, today)),
         page.take(numbers(page, tables.banks.prefixes)),
         page.take(amounts(page)),
+        software(page, tables.software),
         people(page, tables.names),
         page.take(banks(page, tables.banks)),
-        software(page, tables.software),
     )
     return sorted(found, key=lambda fact: fact.start)
 

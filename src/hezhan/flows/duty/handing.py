@@ -21,7 +21,7 @@ from hezhan.engines.freeze.rules import RULES
 from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
-from hezhan.flows.duty.rosters import now_and_next
+from hezhan.flows.duty.rosters import now_and_next, staffed
 from hezhan.flows.duty.view import DeskRows, DeskView, desk_view
 from hezhan.flows.facts import facts_at
 from hezhan.flows.grades import CLOCKS, LEVELS
@@ -36,6 +36,8 @@ _OBJECTED: Final = frozenset({ClockKey.STOP_OBJECTION, ClockKey.OBJECTION})
 def hand_over(desk: Desk, rows: DeskRows, told: str, unit: str | None = None) -> Matter[ShiftSheet]:
     """Make the sheet of a unit now. Raises `NotAllowed`."""
     at_unit = unit or desk.unit
+    if not staffed(desk.book, at_unit):
+        raise Refused([Problem(file="shift", row=0, reason="unlawful", text="没有这个单位，或者那里没有人")])
     made = _sheet(desk, desk_view(desk, rows), at_unit)
 
     def build(matter_id: str, where: str) -> Matter[ShiftSheet]:

@@ -12,7 +12,7 @@ from hezhan.core.matters import Kind, Matter, Roster, Seating, Wanted
 from hezhan.core.problems import Problem, Refused
 from hezhan.engines import duty
 from hezhan.engines.duty import Flaw, OnDuty, Seat, flaws, next_on_duty, on_duty
-from hezhan.engines.rights import Action
+from hezhan.engines.rights import Action, Role
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_at
 from hezhan.ports import Book
@@ -34,6 +34,9 @@ def set_roster(desk: Desk, unit: str, seatings: tuple[Seating, ...]) -> RosterSe
     told = [f"没有“{one.seat}”这个席位" for one in seatings if one.seat not in _SEATS]
     told += [f"{one.member}的值守须先开始后结束" for one in seatings if one.begins >= one.ends]
     told += [] if seatings else ["排班不能为空"]
+    known = {member for role in Role for member in desk.book.people(role=role)}
+    told += [f"没有{one}这个人，或者没有岗位" for one in sorted({one.member for one in seatings} - known)]
+    told += [] if staffed(desk.book, unit) else ["没有这个单位，或者那里没有人"]
     if told:
         raise Refused([Problem(file="roster", row=0, reason="unlawful", text=text) for text in told])
 
@@ -56,6 +59,11 @@ def roster_of(book: Book, unit: str) -> duty.Roster:
             counting += [one for seating in filed.matter.body.seatings for one in _outside(seating, planned)]
             planned.append(_span(filed.matter.body))
     return duty.Roster(seatings=tuple(sorted(counting)))
+
+
+def staffed(book: Book, unit: str) -> bool:
+    """Whether anybody holds a role at a unit: what has nobody has no roster and no shift."""
+    return any(book.people(role=role, unit=unit) for role in Role)
 
 
 def now_and_next(book: Book, unit: str) -> tuple[OnDuty, OnDuty]:

@@ -26,8 +26,8 @@ class HolderPapers(Protocol):
     def received(self, objection: Filed[Objection], order: Filed[Order], clocks: Sequence[ClockFace]) -> Enclosure:
         """异议受理回执."""
 
-    def answered(self, objection: Filed[Objection], order: Filed[Order], rest: int | None) -> Enclosure:
-        """异议答复书; `rest` is what stays held, in fen, of a hold that is released in part."""
+    def answered(self, objection: Filed[Objection], order: Filed[Order], rest: tuple[int, Instant] | None) -> Enclosure:
+        """异议答复书; `rest` is what stays held of a hold that is released in part, in fen, and until when."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Law: a release in part never leaves more held than before; what is unrelated run
 from dataclasses import replace
 from typing import Any
 
+from hezhan.core.instants import Instant
 from hezhan.core.matters import Filed, HoldNotice, Kind, Matter, Objection, Order, Wanted, What
 from hezhan.core.money import Fen
 from hezhan.engines.freeze import State
@@ -17,7 +18,7 @@ from hezhan.flows.desk import Desk
 from hezhan.flows.holds import hold_of
 from hezhan.flows.machine import Machine
 from hezhan.flows.remedies.doors import Printing, in_charge, paper_told
-from hezhan.flows.remedies.lineage import STOPS, held_fen, is_hold, live, releases_of
+from hezhan.flows.remedies.lineage import STOPS, held_fen, is_hold, live, releases_of, span_of
 from hezhan.flows.remedies.winding import answered, notice_key, release_key, wind_notice
 from hezhan.ports import Book
 
@@ -82,13 +83,18 @@ def tell_answer(printing: Printing, book: Book, objection_id: str) -> None:
         book.tell([objection.matter.subject], objection_id, "objection.answer")
     if printing.papers is None:
         return
-    hold = live(book, order)
-    held = held_fen(book, hold) if hold is not None else None
-    rest = None if held is None or finding.act != "uphold-part" else held - int(finding.body["fen"])
+    rest = _rest(book, order, int(finding.body["fen"])) if finding.act == "uphold-part" else None
     file = printing.keep(printing.papers.answered(objection, order, rest))
     if file is not None:
         state = moved(Proceeding.OBJECTION, objection.state, "paper")
         Machine(book).move("objection.paper", objection, "paper", state, paper_told(file))
+
+
+def _rest(book: Book, order: Filed[Order], part: int) -> tuple[int, Instant] | None:
+    """What stays held once a part is released, and until when; None when the hold is over meanwhile."""
+    hold = live(book, order)
+    held, span = (held_fen(book, hold), span_of(hold)) if hold is not None else (None, None)
+    return None if held is None or span is None or held <= part else (held - part, span[1])
 
 
 def _take_back_the_case(book: Book, objection: Filed[Objection], reviewer: str) -> None:

@@ -148,6 +148,10 @@ class SqlBook(Looking):
         """By which id a bank is addressed."""
         return institution_id(self._connection, name)
 
+    def sweep(self) -> int:
+        """Remove what is kept for a time only; how many rows. As the role of jobs."""
+        return int(self._connection.execute(text("SELECT hz.sweep()")).scalar_one())
+
     def people(self, *, role: str, unit: str | None = None) -> list[str]:
         """Members who hold a role."""
         until = GRANT_NOW.c.until

@@ -2,9 +2,9 @@
 
 In:  reports and answers (`Race.receive`), the time. Out: actions with their reasons (`Race.wants`), what is believed
      (`Race.result`).
-Law: a planner sees what a centre sees; a stop needs a basis that matches name, account, amount and time, twice at most, never
-     on a victim's or a protected account; never more questions at once than there are lines; the same events at the same
-     times give the same decisions.
+Law: a planner sees what a centre sees; a stop needs a basis that matches name, account, amount and time, twice at
+     most, never on a victim's or a protected account; never more questions at once than there are lines; the same events
+     at the same times give the same decisions.
 """
 
 from hezhan.engines.freeze.race.index import Index

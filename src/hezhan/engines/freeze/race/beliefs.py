@@ -184,9 +184,7 @@ class Beliefs:
             if key not in in_book
         )
 
-    def _credit(  # noqa: PLR0913  a payment, whose, by which rule, where it stands in the case
-        self, credit: Credit, ours: int, rule: Rule, case_id: str, level: int, now: int
-    ) -> Known | None:
+    def _credit(self, credit: Credit, ours: int, rule: Rule, case_id: str, level: int, now: int) -> Known | None:
         """Claims' money in a payment, or that there is less than was thought; the payee if that is news."""
         if not credit.payee or credit.payee in self.own:
             return None

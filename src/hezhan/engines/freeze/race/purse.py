@@ -4,11 +4,11 @@ In:  a statement's lines in their order, the balance before them, and how much o
 Out: claims' money by debit line, what stands, how long each lot stayed; by each of two rules.
 Law: what came in equals what left plus what stands, whatever the rule; nothing is negative.
 
-No rule is true; two are kept side by side, and an account is innocent only where both say so. Both leave everyday
-payments (shops, fees, small sums) to the holder's own money as far as there is any. *Claims first*: of what else is paid
-claims' money leaves first: a mule passes on what came and leaves the own money alone. *Oldest first*: large credits leave
-in the order in which they came: a mule passes on one victim's money after the other's. Of a firm's account the second takes the
-own money, opening balance included, in that order too, for there is no telling it from the rest.
+No rule is true; two are kept side by side, and an account is innocent only where both say so. Both leave everyday payments
+(shops, fees, small sums) to the holder's own money as far as there is any. *Claims first*: of what else is paid claims'
+money leaves first: a mule passes on what came and leaves the own money alone. *Oldest first*: large credits leave in the
+order in which they came: a mule passes on one victim's money after the other's. Of a firm's account the second takes the own
+money, opening balance included, in that order too, for there is no telling it from the rest.
 """
 
 from collections import deque

@@ -107,7 +107,7 @@ class Race:
         self._made[action_id] = replace(self._made[action_id], reviewed_at=at)
 
     def overrule(self, account: str, verb: Verb) -> None:
-        """An officer forbids an action on an account, whatever a planner thinks; forbidding a stop releases one that stands."""
+        """An officer forbids an action on an account; forbidding a stop releases one that stands."""
         self.desk.bar(account, verb)
         known = self.beliefs.accounts.get(account)
         if verb is Verb.STOP and known is not None and known.held is not None:

@@ -1,6 +1,6 @@
 """Standing orders: one approval that covers many stops within bounds, since a click for each loses the race.
 
-In:  the bounds, stops proposed and made, reviews. Out: whether a stop is covered, and why not; stops whose review is overdue.
+In:  the bounds, stops proposed and made, reviews. Out: whether a stop is covered, and why not; overdue reviews.
 Law: nothing is covered outside its bounds, after its end or once it is revoked; an excluded account never; a stop that no
 officer has reviewed within 30 minutes is released.
 """
