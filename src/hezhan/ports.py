@@ -143,7 +143,7 @@ class Kept(Protocol):
         """The plain file for a while, proven to be this content. Raises `NotKept`."""
 
     def laid_out(self, files: Sequence[SourceFile]) -> AbstractContextManager[Path]:
-        """A folder with the plain files under their names, each in a folder named by the hash's beginning. Raises `NotKept`."""
+        """A folder with the plain files under their names, each in a folder named by its hash. Raises `NotKept`."""
 
     def room(self) -> AbstractContextManager[Path]:
         """An empty folder that nobody else may enter; gone afterwards, by the next one even after a kill."""

@@ -44,13 +44,14 @@ from hezhan.api.shell.app import Centre as App
 from hezhan.api.shell.app import build
 from hezhan.api.shell.parts import Bounds, Keys, Meanings, Origin, Parts, Reading, State
 from hezhan.assemble.archive import audit_room, evidence_room
+from hezhan.assemble.desk import desk_jobs
 from hezhan.assemble.login import AWAY, means
-from hezhan.assemble.rooms import papers_of, render, rooms_of_web, tools_of
+from hezhan.assemble.rooms import papers_of, printing_of, render, rooms_of_web, tools_of
 from hezhan.core.instants import Instant
 from hezhan.core.problems import Problem, Refused
 from hezhan.flows.answers import Doors
 from hezhan.flows.archive_jobs import archive_jobs
-from hezhan.flows.doing import EACH_DAY, EACH_MINUTE, EACH_MOMENT, jobs_of
+from hezhan.flows.doing import jobs_of
 from hezhan.flows.sending import Sender
 from hezhan.flows.when import WHEN, Fact
 from hezhan.ports import Clock
@@ -162,16 +163,18 @@ def app_on(stands: Ground, bounds: Bounds | None = None) -> App:
 def run_jobs(settings: Settings, stop: threading.Event) -> None:
     """Have jobs done until `stop` is set."""
     stands = ground(settings)
-    engine = engine_of(stands.facts.jobs, pool=4)
+    engine = engine_of(stands.facts.jobs, pool=4, patience_s=600)
     books = SqlBooks(engine, stands.vault, stands.clock)
     doors = job_doors(stands, books, engine)
     evidence = evidence_room(settings.data, stands.vault, stands.clock, engine, books)
     archive = archive_jobs(evidence, audit_room(stands.vault, engine, books))
+    desk = desk_jobs(books, printing_of(stands, books, engine), settings.data, stands.unit)
+    jobs: dict[str, Callable[..., None]] = {**jobs_of(doors), **archive, **desk}
     told = Work(
-        jobs={**jobs_of(doors), **archive},
-        each_moment=EACH_MOMENT,
-        each_minute=EACH_MINUTE,
-        each_day=(*EACH_DAY, *(flow for flow in WHEN[Fact.DAY] if flow in archive)),
+        jobs=jobs,
+        each_moment=tuple(flow for flow in WHEN[Fact.MOMENT] if flow in jobs),
+        each_minute=tuple(flow for flow in WHEN[Fact.MINUTE] if flow in jobs),
+        each_day=tuple(flow for flow in WHEN[Fact.DAY] if flow in jobs),
         args={"hand": CENTRE, "subject": "-"},
     )
     work(stands.facts.jobs, told, stop)

@@ -21,6 +21,7 @@ from hezhan.api.me import ROLL
 from hezhan.api.money import MONEY
 from hezhan.api.returns import RETURNS
 from hezhan.assemble.archive import shelf_of
+from hezhan.assemble.desk import desk_rooms
 from hezhan.core.matters import Filed, Order
 from hezhan.core.papers import Contact, Paper
 from hezhan.flows.remedies.doors import Printing
@@ -55,6 +56,7 @@ def rooms_of_web(stands: Stands) -> Mapping[str, Any]:
         ),
         ROLL: SqlRoll,
         SHELF: shelf_of(stands.settings.data, stands.vault),
+        **desk_rooms(tools.kept),
     }
 
 

@@ -24,8 +24,9 @@ _ME: Final = text("SELECT hz.my_facts()")
 _HAND: Final = text("SELECT hz.member_facts(:member)")
 
 
-def engine_of(login: Login, *, pool: int = 10) -> Engine:
-    """A pool of connections for one process."""
+def engine_of(login: Login, *, pool: int = 10, patience_s: int = 30) -> Engine:
+    """A pool of connections for one process. A statement that takes longer than `patience_s` seconds is given up."""
+    patience = f"-c statement_timeout={patience_s}s -c idle_in_transaction_session_timeout={4 * patience_s}s"
     return create_engine(
         login.sqlalchemy_url,
         pool_size=pool,
@@ -33,6 +34,7 @@ def engine_of(login: Login, *, pool: int = 10) -> Engine:
         pool_pre_ping=True,
         pool_timeout=10,
         hide_parameters=True,
+        connect_args={"options": patience},
     )
 
 

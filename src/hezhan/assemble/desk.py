@@ -1,0 +1,40 @@
+"""The duty room, the remedy and 110's door put together.
+
+In:  what a process stands on. Out: for the web a mapping by the room's name; for jobs a function for each flow.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from hezhan.adapters.documents import notices
+from hezhan.adapters.incidents import IncidentInbox
+from hezhan.adapters.stores.book.desk_rows import desk_rows, unit_name
+from hezhan.adapters.stores.book.founding import CENTRE
+from hezhan.api.duty import ROOM as DUTY
+from hezhan.api.duty import DutyRoom
+from hezhan.api.remedies import ROOM as REMEDIES
+from hezhan.api.remedies import Remedies
+from hezhan.flows.duty.jobs import duty_jobs
+from hezhan.flows.incidents import IncidentDoors, incident_jobs
+from hezhan.flows.remedies.doors import Printing, RemedyDoors
+from hezhan.flows.remedies.jobs import remedy_jobs
+from hezhan.ports import Books, Kept
+
+_INCIDENTS: Final = "incidents"  # below the data folder: `in` for what another system puts there, `taken`
+
+
+def desk_rooms(kept: Kept) -> Mapping[str, Any]:
+    """By each room's name, what its doors need. Holders are not admitted here: the web has no hand of the centre's own."""
+    return {DUTY: DutyRoom(desk_rows, unit_name, notices.render), REMEDIES: Remedies(kept)}
+
+
+def desk_jobs(books: Books, printing: Printing, data: Path, unit: str) -> dict[str, Callable[..., None]]:
+    """Every flow of the three; `unit` is the centre's own, as the store writes it."""
+    inbox = IncidentInbox(data / _INCIDENTS)
+    told = (
+        remedy_jobs(RemedyDoors(books, CENTRE, printing)),
+        duty_jobs(books, CENTRE),
+        incident_jobs(IncidentDoors(books, inbox, CENTRE, unit)),
+    )
+    return {str(flow): job for some in told for flow, job in some.items()}
