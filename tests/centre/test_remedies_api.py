@@ -9,7 +9,7 @@ from hezhan.adapters.documents.orderpapers import CentrePapers
 from hezhan.adapters.incidents import IncidentInbox, SignedInbox
 from hezhan.adapters.incidents.signatures import Algorithm, Gate, SenderKey, signed_headers
 from hezhan.adapters.stores.book import engine_of
-from hezhan.adapters.stores.book.desk_rows import desk_rows
+from hezhan.adapters.stores.book.desk_rows import desk_rows, unit_name
 from hezhan.adapters.stores.holders import SqlHolders
 from hezhan.adapters.stores.nonces import SqlNonces
 from hezhan.api.duty import DutyRoom, duty
@@ -48,8 +48,8 @@ def app(centre, room, inbox):
     made = app_of(
         centre,
         [remedies, duty, incidents],
-        remedies=Remedies(room.remedy, SqlHolders(centre.vault), room.kept),
-        duty=DutyRoom(desk_rows, lambda unit: "某市公安局东区分局", render),
+        remedies=Remedies(room.kept, room.remedy, SqlHolders(centre.vault)),
+        duty=DutyRoom(desk_rows, unit_name, render),
         incidents=SignedInbox(gate, inbox, centre.clock.now, refused.append),
     )
     made.state.refused = refused

@@ -52,13 +52,6 @@ class OpenedCase(BaseModel):
     report_id: str
 
 
-class Grade(_Asked):
-    """An officer's decision on the grade of a case."""
-
-    grade: str = Field(min_length=1, max_length=40)
-    reason: str = Field(default="", max_length=2_000)
-
-
 class Assignment(_Asked):
     """Who works on the case."""
 
@@ -172,13 +165,6 @@ def add_report(case_id: str, asked: ReportModel, intent: TheIntent, who: Who, ce
         return Answer.of(State(id=written.id, state=written.state, n=0), status=201)
 
     return act(centre, who, intent, do)
-
-
-@cases.post("/{case_id}/grade", response_model=State)
-@route(Action.CASE_GRADE)
-def grade(case_id: str, asked: Grade, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
-    """Decide the grade of a case."""
-    return _done(centre, who, intent, case_id, lambda desk, case: flow.grade(desk, case, asked.grade, asked.reason))
 
 
 @cases.post("/{case_id}/assign", response_model=State)

@@ -33,6 +33,7 @@ from hezhan.flows.duty.rosters import now_and_next, set_roster
 from hezhan.flows.duty.view import DeskRows, DeskView, desk_view
 from hezhan.flows.facts import facts_at
 from hezhan.flows.grades import LEVELS, graded, propose_grade
+from hezhan.ports import Book
 
 duty = room("值守 Duty")
 ROOM: Final = "duty"  # its name in `Centre.more`
@@ -50,7 +51,7 @@ class DutyRoom:
     """What this room needs beyond the books."""
 
     rows: DeskRows
-    unit_name: Callable[[str], str]
+    unit_name: Callable[[Book, str], str]
     render: Callable[[Paper], bytes] | None = None
 
 
@@ -277,7 +278,8 @@ def sheet_paper(shift_id: str, who: Who, centre: TheCentre) -> Response:
     with desk(centre, who) as opened:
         shift = opened.seen(shift_id, Kind.SHIFT)
         opened.look(Action.SHIFT_HAND_OVER, shift, {"what": "paper"})
-        paper = paper_of(shift, _before(opened, shift), with_room.unit_name(shift.matter.unit), _name(shift))
+        name = with_room.unit_name(opened.book, shift.matter.unit)
+        paper = paper_of(shift, _before(opened, shift), name, _name(shift))
     if with_room.render is None:
         raise Refusal(Refused.NOT_FOUND)
     head = {"Content-Disposition": f'attachment; filename="hand-over-{shift.matter.id[:8]}.pdf"'}

@@ -43,11 +43,11 @@ EarlierShown, WrongShown = model_of(EarlierHold), model_of(WrongHold)
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """What this room needs beyond the books: `doors` opens them on the centre's own hand, to admit holders."""
+    """What this room needs beyond the books. Holders are admitted where `doors` opens them on the centre's own hand."""
 
-    doors: RemedyDoors
-    roll: HolderRoll
     kept: Kept | None = None
+    doors: RemedyDoors | None = None
+    roll: HolderRoll | None = None
 
 
 class Pdf(Response):
@@ -159,7 +159,7 @@ class WrongCounted(BaseModel):
 def admit(asked: HolderClaim, centre: TheCentre) -> Admitted:
     """Come in by a notice. Whatever is wrong, the answer is the same."""
     with_room: Remedies | None = centre.more.get(ROOM)
-    if with_room is None:
+    if with_room is None or with_room.doors is None or with_room.roll is None:
         raise Refusal(Refused.NOT_FOUND)
     try:
         admit_holder(with_room.doors, with_room.roll, Claim(**asked.model_dump()))

@@ -7,14 +7,17 @@ from fastapi import APIRouter
 from hezhan.api.audit import audit
 from hezhan.api.cases import cases
 from hezhan.api.clocks import clocks
+from hezhan.api.duty import duty
 from hezhan.api.events import events
 from hezhan.api.evidence import evidence
+from hezhan.api.incidents import incidents
 from hezhan.api.keeping import keeping
 from hezhan.api.login import arrivals, login
 from hezhan.api.me import me
 from hezhan.api.money import money
 from hezhan.api.orders import orders
 from hezhan.api.people import people
+from hezhan.api.remedies import remedies
 from hezhan.api.returns import returns
 from hezhan.api.searching import searching
 from hezhan.api.shell.parts import Tag
@@ -28,6 +31,17 @@ _ROOMS: Final = (
         "Cases and reports: taken, graded, assigned, handed over.",
     ),
     (orders, "对银行的指令和查询，以及银行的答复。", "Orders and queries to banks, and the banks' answers."),
+    (
+        remedies,
+        "救济：告知、异议、复核、认定无关、错误止付冻结。",
+        "The remedy: notices, objections, answers, wrong holds.",
+    ),
+    (
+        duty,
+        "值守：值班台、分级、排班、交接班。",
+        "The duty room: the desk, grades, rosters, hand-over of shifts.",
+    ),
+    (incidents, "110 移交警情的门，凭签名。", "110's door for incidents, by signature."),
     (money, "调单、追踪、止付建议。", "Statements, traces, what to stop next."),
     (
         returns,

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 
 from hezhan.adapters.banks import FolderLine
 from hezhan.adapters.clock import SystemClock
+from hezhan.adapters.incidents import SignedInbox
 from hezhan.adapters.jobs import Work, work
 from hezhan.adapters.processes import facts as store_facts
 from hezhan.adapters.processes import serving_in
@@ -38,15 +39,17 @@ from hezhan.adapters.vault import (
     make_master_file,
 )
 from hezhan.api.arriving import DoorKeeper, with_means
+from hezhan.api.incidents import ROOM as INCIDENTS
 from hezhan.api.opening import Centre
 from hezhan.api.rooms import ROOMS, TAGS
 from hezhan.api.shell.app import Centre as App
 from hezhan.api.shell.app import build
 from hezhan.api.shell.parts import Bounds, Keys, Meanings, Origin, Parts, Reading, State
 from hezhan.assemble.archive import audit_room, evidence_room
-from hezhan.assemble.desk import desk_jobs
+from hezhan.assemble.desk import INBOX, desk_jobs
 from hezhan.assemble.login import AWAY, means
 from hezhan.assemble.rooms import papers_of, printing_of, render, rooms_of_web, tools_of
+from hezhan.assemble.senders import signed_door
 from hezhan.core.instants import Instant
 from hezhan.core.problems import Problem, Refused
 from hezhan.flows.answers import Doors
@@ -142,6 +145,7 @@ def app_on(stands: Ground, bounds: Bounds | None = None) -> App:
     engine, door = engine_of(stands.facts.app), engine_of(stands.facts.door)
     books = SqlBooks(engine, stands.vault, stands.clock)
     hearing = Listener(stands.facts.app)
+    hands = engine_of(stands.facts.jobs, pool=1)  # for one thing only: to admit a holder, who has no session yet
     login = means(stands, door)
     parts = Parts(
         routers=ROOMS,
@@ -150,14 +154,26 @@ def app_on(stands: Ground, bounds: Bounds | None = None) -> App:
         origins=(Origin(stands.settings.origin),),
         keys=_keys(stands.vault),
         version=VERSION,
-        centre=Centre(books=books, hearing=hearing, more={**with_means(login), **rooms_of_web(stands)}),
+        centre=Centre(
+            books=books,
+            hearing=hearing,
+            more={
+                **with_means(login),
+                **rooms_of_web(stands, SqlBooks(hands, stands.vault, stands.clock), hands),
+                INCIDENTS: _signed_door(stands, engine),
+            },
+        ),
         bounds=bounds or Bounds(),
         meanings=Meanings(away=(OperationalError, PoolTimeout, *AWAY)),
         ready=lambda: _states(engine, stands),
         readings=lambda: _readings(engine, stands),
-        living=_living(hearing, engine, door),
+        living=_living(hearing, engine, door, hands),
     )
     return build(parts)
+
+
+def _signed_door(stands: Ground, engine: Engine) -> SignedInbox | None:
+    return signed_door(stands.settings, engine, stands.clock, stands.settings.data / INBOX)
 
 
 def run_jobs(settings: Settings, stop: threading.Event) -> None:

@@ -11,6 +11,8 @@ from hezhan.adapters.documents import notices
 from hezhan.adapters.incidents import IncidentInbox
 from hezhan.adapters.stores.book.desk_rows import desk_rows, unit_name
 from hezhan.adapters.stores.book.founding import CENTRE
+from hezhan.adapters.stores.holders import SqlHolders
+from hezhan.adapters.vault import Vault
 from hezhan.api.duty import ROOM as DUTY
 from hezhan.api.duty import DutyRoom
 from hezhan.api.remedies import ROOM as REMEDIES
@@ -21,17 +23,20 @@ from hezhan.flows.remedies.doors import Printing, RemedyDoors
 from hezhan.flows.remedies.jobs import remedy_jobs
 from hezhan.ports import Books, Kept
 
-_INCIDENTS: Final = "incidents"  # below the data folder: `in` for what another system puts there, `taken`
+INBOX: Final = "incidents"  # below the data folder: `in` for what another system puts there, `taken`
 
 
-def desk_rooms(kept: Kept) -> Mapping[str, Any]:
-    """By each room's name, what its doors need. Holders are not admitted here: the web has no hand of the centre's own."""
-    return {DUTY: DutyRoom(desk_rows, unit_name, notices.render), REMEDIES: Remedies(kept)}
+def desk_rooms(vault: Vault, kept: Kept, doors: RemedyDoors) -> Mapping[str, Any]:
+    """By each room's name, what its doors need.
+
+    `doors` work on the centre's own hand: a holder who is not known here yet is admitted by nobody's session.
+    """
+    return {DUTY: DutyRoom(desk_rows, unit_name, notices.render), REMEDIES: Remedies(kept, doors, SqlHolders(vault))}
 
 
 def desk_jobs(books: Books, printing: Printing, data: Path, unit: str) -> dict[str, Callable[..., None]]:
     """Every flow of the three; `unit` is the centre's own, as the store writes it."""
-    inbox = IncidentInbox(data / _INCIDENTS)
+    inbox = IncidentInbox(data / INBOX)
     told = (
         remedy_jobs(RemedyDoors(books, CENTRE, printing)),
         duty_jobs(books, CENTRE),

@@ -24,7 +24,7 @@ from hezhan.assemble.archive import shelf_of
 from hezhan.assemble.desk import desk_rooms
 from hezhan.core.matters import Filed, Order
 from hezhan.core.papers import Contact, Paper
-from hezhan.flows.remedies.doors import Printing
+from hezhan.flows.remedies.doors import Printing, RemedyDoors
 from hezhan.flows.remedies.lineage import span_of
 from hezhan.flows.return_papers import Publishing
 from hezhan.flows.tracing import Tools
@@ -46,9 +46,10 @@ class Stands(Protocol):
         """The keys."""
 
 
-def rooms_of_web(stands: Stands) -> Mapping[str, Any]:
-    """By each room's name, what its doors need."""
+def rooms_of_web(stands: Stands, hands: SqlBooks, at_jobs: Engine) -> Mapping[str, Any]:
+    """By each room's name, what its doors need. `hands`, at `at_jobs`, open the centre's own hand."""
     tools = tools_of(stands)
+    doors = RemedyDoors(hands, CENTRE, printing_of(stands, hands, at_jobs))
     return {
         MONEY: tools,
         RETURNS: Publishing(
@@ -56,7 +57,7 @@ def rooms_of_web(stands: Stands) -> Mapping[str, Any]:
         ),
         ROLL: SqlRoll,
         SHELF: shelf_of(stands.settings.data, stands.vault),
-        **desk_rooms(tools.kept),
+        **desk_rooms(stands.vault, tools.kept, doors),
     }
 
 

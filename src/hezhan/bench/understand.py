@@ -1,13 +1,14 @@
 """`hezhan bench understand`: a statement's reading, beside a few bare patterns that only find what is written plainly.
 
-In: nothing; statements are those of a synthetic city. Out: speed lines. `same`: on mobile numbers written in one run, the one
-thing that both can answer, ours and the patterns' are the same.
+In: nothing; statements are those of a synthetic city. Out: speed lines. `same`: every mobile number written in one run, the
+one thing that both can answer, is found by ours too.
 """
 
 import json
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -85,7 +86,7 @@ def _hostile(words: Tables, chars: int) -> Iterator[Line]:
     at = parse_instant("2024-05-10T09:00:00+08:00")
     for name, piece in (("digits", "1"), ("names", "王李张"), ("dots", "a."), ("money", "转了三万五给")):
         text = (piece * (chars // len(piece) + 1))[:chars]
-        seconds, read = timed(lambda text=text: understand(text, at, words))
+        seconds, read = timed(partial(understand, text, at, words))
         yield Line(
             name=f"understand-hostile-{name}",
             what=f"“{piece}”重复",

@@ -17,6 +17,7 @@ COMMANDS = {
     "case": ("case", "办案：from a case folder to evidence, stop list, return plan and papers"),
     "understand": ("understand", "读笔录：from a victim's words to facts with place, value and owner"),
     "city": ("city", "造城：a synthetic city with its truth, to measure everything on"),
+    "race": ("race", "抢时间：race a planner against a made city's banks while the money runs"),
     "demo": ("demo", "演示：the main job on a synthetic case of eight institutions"),
     "serve": ("serve", "开中心：the centre on this machine, store, web and jobs in one process tree"),
     "status": ("status", "查状态：which processes serve a data folder, since when, how often started again"),

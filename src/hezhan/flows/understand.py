@@ -1,7 +1,7 @@
 """Statements in, facts out: `hezhan understand` over a file of JSON lines.
 
-In:  lines `{"id", "text", "reported_at"}`, the tables of words. Out: one line for each that could be read, in the same order;
-     what could not be read, with its line, goes to the rejects, or refuses the whole file where none were asked for.
+In:  lines `{"id", "text", "reported_at"}`, the tables of words. Out: one line for each that could be read, in the same
+     order; what could not be read goes to the rejects with its line, or refuses the file where none were asked for.
 """
 
 import json

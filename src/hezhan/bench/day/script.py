@@ -165,7 +165,10 @@ def freeze(day: Day) -> None:
 
 
 def admit_holder(day: Day) -> None:
-    """C's holder comes in from afar by the code of the notice and the digits sent to their telephone."""
+    """C's holder comes in from afar by the code of the notice and the digits sent to their telephone.
+
+    Where a centre does not admit holders over its own web, they call, and an officer takes the objection down.
+    """
     notice = day.await_("notice of C", lambda: _notice(day, "C", "freeze"))
     code = day.act("duty.east", f"/notices/{notice['id']}/code", "code")["code"]
     claim = {
@@ -175,16 +178,25 @@ def admit_holder(day: Day) -> None:
         "phone": day.world.merchant_phone,
         "code": code,
     }
-    day.people.stranger().send("POST", "/api/v1/holders", json=claim)
+    try:
+        day.people.stranger().send("POST", "/api/v1/holders", json=claim)
+    except NotTaken as refused:
+        if refused.kind != "not-found":
+            raise
+        return
     day.people.admitted(day.world.merchant_id)
+    day.facts["holder"] = "admitted"
 
 
 def object_from_afar(day: Day) -> None:
     """The holder reads what was done and on what ground, and objects."""
-    holder = _holder(day)
-    told = day.await_("own notice", lambda: _own(holder, "freeze", released=False))
     asked = {"words": _WORDS, "phone": day.world.merchant_phone}
-    written = holder.post(f"/me/notices/{told['id']}/objections", asked, key=day.key("object"))
+    holder = _holder(day)
+    if holder is None:
+        written = day.act("duty.east", f"/orders/{day.facts['freeze C']}/objections", "object", asked)
+    else:
+        told = day.await_("own notice", lambda: _own(holder, "freeze", released=False))
+        written = holder.post(f"/me/notices/{told['id']}/objections", asked, key=day.key("object"))
     day.facts["objection"] = written["id"]
 
 
@@ -200,15 +212,18 @@ def uphold(day: Day) -> None:
     answer = {"outcome": "uphold", "reasons": ["发货单、聊天记录与款项相符，为正常经营收入"]}
     day.act("review.city", f"/objections/{day.facts['objection']}/answer", "uphold", answer)
     holder = _holder(day)
-    day.await_("answer", lambda: [one for one in holder.get("/me/objections") if one["state"] == "upheld"])
+    if holder is not None:
+        day.await_("answer", lambda: [one for one in holder.get("/me/objections") if one["state"] == "upheld"])
 
 
 def release(day: Day) -> None:
     """The head signs the release that was drafted; the bank releases, and the holder is told."""
     day.signed("/orders", "C", "release", "head.east", "done")
     day.stands("/orders", "C", "freeze", "released")
+    day.await_("notice of the release", lambda: _notice(day, "C", "freeze", released=True))
     holder = _holder(day)
-    day.await_("notice of the release", lambda: _own(holder, "freeze", released=True))
+    if holder is not None:
+        day.await_("own notice of the release", lambda: _own(holder, "freeze", released=True))
 
 
 def plan_return(day: Day) -> None:
@@ -293,18 +308,18 @@ def _clock(day: Day, matter: str, key: str) -> list[Row]:
     return [one for one in rows if one["matter_id"] == matter and one["key"] == key]
 
 
-def _notice(day: Day, letter: str, what: str) -> Row | None:
+def _notice(day: Day, letter: str, what: str, *, released: bool = False) -> Row | None:
     rows = day.people["duty.east"].get(f"/cases/{day.case}/notices")
     about = day.facts[f"{what} {letter}"]
-    return next((one for one in rows if one["about"] == about and not one["body"]["released"]), None)
+    return next((one for one in rows if one["about"] == about and one["body"]["released"] is released), None)
 
 
 def _plans(day: Day) -> list[Row]:
     return day.all("fund.east", "/returns", case_id=day.case)
 
 
-def _holder(day: Day) -> Person:
-    return day.people.admitted(day.world.merchant_id)
+def _holder(day: Day) -> Person | None:
+    return day.people.admitted(day.world.merchant_id) if "holder" in day.facts else None
 
 
 def _own(holder: Person, what: str, *, released: bool) -> Row | None:

@@ -48,6 +48,7 @@ class Served:
         self.log: list[dict[str, Any]] = []  # of all trees that were started here
         self.other: list[str] = []
         self.starts = 0
+        self._client = httpx.Client(base_url=self.url, timeout=5, trust_env=False)
         self._process: subprocess.Popen[str] | None = None
         self._readers: list[threading.Thread] = []
 
@@ -97,7 +98,7 @@ class Served:
         if serving is None or any(one.state != "ready" for one in serving.processes) or len(serving.processes) < 3:
             return False
         try:
-            return httpx.get(f"{self.url}/health/ready", timeout=5, trust_env=False).status_code == 200
+            return self._client.get("/health/ready").status_code == 200
         except httpx.TransportError:
             return False
 

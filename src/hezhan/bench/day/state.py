@@ -70,7 +70,8 @@ def standing(day: Day, data: Path) -> Standing:
     assert facts is not None
     with psycopg.connect(facts.conninfo) as store:
         told = _of_store(store, day)
-    return Standing({**told, **_of_api(day), **_of_folders(day, data, told.pop("_ids"))})
+    ids = told.pop("_ids")
+    return Standing({**told, **_of_api(day), **_of_folders(day, data, ids)})
 
 
 def await_quiet(data: Path) -> None:
@@ -133,8 +134,8 @@ def _of_store(store: "psycopg.Connection[Any]", day: Day) -> dict[str, Any]:
     return {
         "matters": matters,
         "clocks": Counter(" ".join(map(str, row)) for row in store.execute(_CLOCKS, case)),
-        "acts": Counter(" ".join(row) for row in store.execute(_LOG, case)),
-        "told": Counter(" ".join(row) for row in store.execute(_TOLD, case)),
+        "acts": Counter(_plain(day, " ".join(row)) for row in store.execute(_LOG, case)),
+        "told": Counter(_plain(day, " ".join(row)) for row in store.execute(_TOLD, case)),
         "blind index": Counter(" ".join(row) for row in store.execute(_TOKENS, case)),
         "log of the case numbered without a gap": entries == last == different,
         "_ids": ids,

@@ -93,7 +93,7 @@ def _on(town: Town, tills: Tills, accounts: np.ndarray, day: int) -> Iterable[Wi
     whole = town.day(day)
     payments = whole.payments
     rows = np.flatnonzero((payments.kind == _CASH_OUT) & np.isin(payments.payer, accounts) & whole.ok)
-    columns = {
+    columns: dict[str, np.ndarray] = {
         "account": payments.payer[rows],
         "time": payments.sent[rows],
         "sent": payments.sent[rows],

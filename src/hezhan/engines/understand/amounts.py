@@ -20,7 +20,8 @@ _AMOUNT: Final = re.compile(
     rf"|[{SAID}十拾](?:[{SAID}{_SCALES}]|点(?=[{SAID}]+[万千亿元块]))*)"
     rf"(?P<more>[多余来几](?P<scale>[百千万亿])?)?"
     rf"(?P<unit> ?(?:元人民币|块人民币|人民币|元整|元正|元钱|块钱|元|圆整|圆|块整|块|蚊|"
-    rf"[个枚]? ?(?:USDT|usdt|Usdt|泰达币|U币)|[个枚]?[Uu](?![A-Za-z0-9])|美元|美金|美刀|刀(?!具|片|子)|港币|港元|港纸|新台币|台币|欧元|英镑|日元|泰铢))?"
+    rf"[个枚]? ?(?:USDT|usdt|Usdt|泰达币|U币)|[个枚]?[Uu](?![A-Za-z0-9])|美元|美金|美刀|刀(?!具|片|子)|港币|"
+    rf"港元|港纸|新台币|台币|欧元|英镑|日元|泰铢))?"
     rf"(?P<rest>(?:\d|[{SAID}])[角毛](?:(?:\d|[{SAID}])分)?(?:钱)?|(?<=块)[{SAID}](?=[，。！？、\s的了给钱]|$))?"
     rf"(?P<whole>[整正](?![个天理在好合]))?"
 )
@@ -40,21 +41,54 @@ _ROUND_BEFORE: Final = re.compile(
 _ROUND_AFTER: Final = re.compile(r"(?: |人民币)?(?:左右|上下|出头|不到)")
 # A bare number is money when its clause has just spoken of money moving, and what follows does not count something else.
 _OF_MONEY: Final = re.compile(
-    "[转打汇付充投存划返还借交花欠取骗亏损赔退收扣垫补给共计总剩达约近款钱价费税提套入冻缴贷卖买搞掉刷领挣赚值额出进拿加金笔少]|一单$|大头|准数|准确|正确|其实|应该|确切|卡里|金额|合计|到账|搭进|来的|去的|整整|押金|本金|一半"
+    "[转打汇付充投存划返还借交花欠取骗亏损赔退收扣垫补给共计总剩达约近款钱价费税提套入冻缴贷卖买搞掉刷领挣赚值"
+    "额出进拿加金笔少]|一单$|大头|准数|准确|正确|其实|应该|确切|卡里|金额|合计|到账|搭进|来的|去的|整整|押金|"
+    "本金|一半"
 )
 _COUNTS: Final = re.compile(
-    "[ ]?(?:[个位名人次回笔单天日周月年岁时点号楼室栋幢层路张条件台部套箱斤米股手户份群倍期款所家级度支只步遍轮场页步盘局把瓶批匹克吨里代种类项"
-    "%％‰]|分钟|分之|小时|秒|公里|多[个位名人次回笔单天年岁]|余[个位名人次回笔单天年岁]|来[个位名人次回笔单天年岁]|几[个位名人次回笔单天年岁])"
+    "[ ]?(?:[个位名人次回笔单天日周月年岁时点号楼室栋幢层路张条件台部套箱斤米股手户份群倍期款所家级度支只步遍轮"
+    "场页步盘局把瓶批匹克吨里代种类项"
+    "%％‰]|分钟|分之|小时|秒|公里|多[个位名人次回笔单天年岁]|余[个位名人次回笔单天年岁]|"
+    "来[个位名人次回笔单天年岁]|几[个位名人次回笔单天年岁])"
 )
 _NOT_MONEY_BEFORE: Final = re.compile(
-    r"(?:分之|第|[小上]|加|编号|验证码|密码|警号|工号|房间|楼|栋|座|室|邮编|版本|代码|年龄|股|[0-9A-Za-z]|周岁|单号|订单|型号|拨打|拨|热线|110|年满)(?:是|为|：|:)? ?$"
+    r"(?:分之|第|[小上]|加|编号|验证码|密码|警号|工号|房间|楼|栋|座|室|邮编|版本|代码|年龄|股|[0-9A-Za-z]|周岁|"
+    r"单号|订单|型号|拨打|拨|热线|110|年满)(?:是|为|：|:)? ?$"
 )
 HOTLINES: Final = frozenset(
-    ("110", "114", "119", "120", "122", "10000", "10010", "10086", "10099", "12110", "12123", "12315", "12321", "12329")
-    + ("12333", "12345", "12366", "12377", "12378", "12381", "12388", "96110")
+    {
+        "110",
+        "114",
+        "119",
+        "120",
+        "122",
+        "10000",
+        "10010",
+        "10086",
+        "10099",
+        "12110",
+        "12123",
+        "12315",
+        "12321",
+        "12329",
+        "12333",
+        "12345",
+        "12366",
+        "12377",
+        "12378",
+        "12381",
+        "12388",
+        "96110",
+    }
 )
+_BANK_LINE: Final = re.compile(r"95\d{3}")
+_BOOKED: Final = re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d")
 _CORRECTING: Final = re.compile("不对|不不|错了|记错|说错|看岔|搞混|不是|更正|口误|多算|算错|弄错")
-_GONE: Final = re.compile("[块元]?(?:爆仓|没了|全没|都没|被转走|被划走|被骗|不见|打水漂|、 ?[\\d一二两三四五六七八九])")
+_GONE: Final = re.compile(
+    "[块元]?(?:[就都全也]?没了|[\u4e00-\u9fff]{1,3}费|爆仓|没了|全没|都没|被转走|被划走|被骗|不见|打水漂|"
+    "、 ?[\\d一二两三四五六七八九])"
+)
+_NEAR: Final = 30
 _LIST: Final = re.compile(r"[、，,和加跟及与 ]{1,2}(?:再|又)?$")
 
 
@@ -129,7 +163,7 @@ def _rounded(page: Page, start: int, end: int) -> bool:
 def _said_of_money(page: Page, found: re.Match[str]) -> bool:
     """一块 is also a piece, 三元 a name: with a small spoken number the clause must be about money."""
     number = found["number"]
-    if len(number) > 1 or number.isdigit():
+    if len(number) > 1 or number.isdigit() or found["rest"]:
         return True
     return bool(_OF_MONEY.search(page.before(found.start("number"), 12))) and not re.match(
         "[儿去来走做聊吃住上下]", page.text[found.end() : found.end() + 1]
@@ -137,24 +171,43 @@ def _said_of_money(page: Page, found: re.Match[str]) -> bool:
 
 
 def _bare(page: Page, found: re.Match[str], last: Fact | None) -> bool:
-    number, start, end = found["number"], found.start("number"), found.end()
-    if _COUNTS.match(page.text, end) or number in HOTLINES:
-        return False
+    """Whether a number without a unit is money."""
+    number, start = found["number"], found.start("number")
     before = page.text[max(0, start - 12) : start]
-    if _NOT_MONEY_BEFORE.search(before) or re.fullmatch(r"95\d{3}", number):
+    if _counts_else(page, found):
         return False
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d\d", number):
+    if _BOOKED.fullmatch(number):
         return True
+    if _NOT_MONEY_BEFORE.search(before):
+        return False
     if re.search("[万亿wW]", number) or found["scale"] in ("万", "亿"):
         return True
-    listed = last is not None and 0 < start - last.end <= 3 and bool(_LIST.match(page.text[last.end : start]))
-    spoken = not number[0].isdigit()
-    if spoken and not re.search("[百千佰仟]", number):
+    return _long_enough(page, number, found.end()) and _money_around(page, found, before, last)
+
+
+def _counts_else(page: Page, found: re.Match[str]) -> bool:
+    number = found["number"]
+    return bool(_COUNTS.match(page.text, found.end()) or number in HOTLINES or _BANK_LINE.fullmatch(number))
+
+
+def _long_enough(page: Page, number: str, end: int) -> bool:
+    """Three digits at least, or a spoken hundred; not so many that it is another kind of number."""
+    if not number[0].isdigit():
+        return bool(re.search("[百千佰仟]", number))
+    if len(number.split(".")[0]) < 3 and "k" not in number.lower():
         return False
-    if not spoken and (len(number.split(".")[0]) < 3 and "k" not in number.lower()):
-        return False
-    if number.isdigit() and (len(number) > 7 or re.match("[A-Za-z@_.-]|:\\d", page.text[end : end + 2])):
-        return False
+    joined = re.match("[A-Za-z@_.-]|:\\d", page.text[end : end + 2])
+    return not (number.isdigit() and (len(number) > 7 or joined))
+
+
+def _money_around(page: Page, found: re.Match[str], before: str, last: Fact | None) -> bool:
+    """Whether the clause speaks of money moving, or the number goes on with a list or takes back another amount."""
+    start = found.start("number")
+    if last is not None:
+        between = page.text[last.end : start][:_NEAR]
+        if (start - last.end <= 3 and _LIST.match(between)) or (
+            start - last.end <= _NEAR and _CORRECTING.search(between)
+        ):
+            return True
     beside = re.split("[，。；！？,;\n]", before)[-1]
-    corrected = last is not None and start - last.end <= 30 and bool(_CORRECTING.search(page.text[last.end : start]))
-    return listed or corrected or bool(_OF_MONEY.search(beside) or _GONE.match(page.text, end))
+    return bool(_OF_MONEY.search(beside) or _GONE.match(page.text, found.end()))

@@ -11,13 +11,18 @@ from hezhan.engines.understand.facts import Fact, Kind
 from hezhan.engines.understand.page import Page
 
 _BETWEEN: Final = r"[^A-Za-z0-9@。；;！？!?\n]{0,10}?"
-_WECHAT_WORD: Final = r"(?:企业微信|微信|微 信|薇信|威信|[Vv]信|绿泡泡|(?<![A-Za-z])(?:[VvWw][Xx]|[Ww]e[Cc]hat)(?![A-Za-z]))(?:号码?|账号|帐号|[IiD]{2}|昵称)?"
+_WECHAT_WORD: Final = (
+    r"(?:企业微信|微信|微 信|薇信|威信|[Vv]信|绿泡泡|(?<![A-Za-z])(?:[VvWw][Xx]|"
+    r"[Ww]e[Cc]hat)(?![A-Za-z]))(?:号码?|账号|帐号|[IiD]{2}|昵称)?"
+)
 _WECHAT: Final = re.compile(
-    rf"{_WECHAT_WORD}(?:ID|id|Id)?{_BETWEEN}(?P<id>[A-Za-z][A-Za-z0-9_-]{{4,19}}|(?<=[是为：:号]) ?\d{{6,12}}(?!\d))(?![A-Za-z0-9_.-])"
+    rf"{_WECHAT_WORD}(?:ID|id|Id)?{_BETWEEN}(?P<id>[A-Za-z][A-Za-z0-9_-]{{4,19}}|"
+    rf"(?<=[是为：:号]) ?\d{{6,12}}(?!\d))(?![A-Za-z0-9_.-])"
 )
 _WXID: Final = re.compile(r"(?<![A-Za-z0-9_])wxid_[A-Za-z0-9]{6,24}(?![A-Za-z0-9_])")
 _QQ: Final = re.compile(
-    rf"(?:(?<![A-Za-z])[Qq][Qq]|扣扣|企鹅号?|[Qq]号|球球号?)(?:号码?|账号|帐号)?{_BETWEEN}(?P<id>[1-9]\d{{4,10}})(?![\d.@]|[A-Za-z])"
+    rf"(?:(?<![A-Za-z])[Qq][Qq]|扣扣|企鹅号?|[Qq]号|球球号?)(?:号码?|账号|"
+    rf"帐号)?{_BETWEEN}(?P<id>[1-9]\d{{4,10}})(?![\d.@]|[A-Za-z])"
 )
 _QQ_MAIL: Final = re.compile(r"(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{2,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2,10}){1,3}")
 _AT: Final = re.compile(r"(?<![A-Za-z0-9])@[A-Za-z0-9_]{3,32}")

@@ -1,7 +1,7 @@
 """Which type of fraud, how far it went, by which steps: words of a table, weighed sentence by sentence.
 
-In:  a page, the table's words. Out: the two likeliest types, each with the sentence that decided; stage and steps.
-Law: a word counts once for a type however often it stands, so that repeating proves nothing; every answer shows its sentence.
+In:  a page, the table's words. Out: the two likeliest types, each with its sentence; stage and steps.
+Law: a word counts once for a type however often it stands, so repeating proves nothing; every answer shows its sentence.
 """
 
 from collections.abc import Mapping, Sequence
@@ -82,7 +82,7 @@ def _present(sentence: str, words: KindWords) -> set[str]:
 
 
 def _said(sentence: str, words: KindWords) -> dict[str, list[tuple[tuple[str, ...], int]]]:
-    """name → the sought words that this sentence says for it, with their weight."""
+    """Name → the sought words that this sentence says for it, with their weight."""
     present = _present(sentence, words)
     said: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for word in present:

@@ -13,11 +13,39 @@ from hezhan.engines.understand.page import Page
 
 _URL: Final = re.compile(
     r"(?<![A-Za-z0-9@._/-])(?P<scheme>[Hh][TtXx]{2}[Pp][Ss]?://)?"
-    r"(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}(?P<top>[A-Za-z]{2,14})|(?:\d{1,3}\.){3}\d{1,3}(?=[:/]))(?![A-Za-z0-9@-])"
+    r"(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}(?P<top>[A-Za-z]{2,14})|"
+    r"(?:\d{1,3}\.){3}\d{1,3}(?=[:/]))(?![A-Za-z0-9@-])"
     r"(?P<port>:\d{2,5})?(?P<path>[/?#][A-Za-z0-9._~%!$&'()*+,;=:@/?#\[\]-]{0,500})?"
 )
 _FILES: Final = frozenset(
-    "apk exe ipa dmg jpg jpeg png gif pdf doc docx xls xlsx ppt pptx zip rar txt mp3 mp4 wav csv json html htm js".split()
+    [
+        "apk",
+        "exe",
+        "ipa",
+        "dmg",
+        "jpg",
+        "jpeg",
+        "png",
+        "gif",
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "ppt",
+        "pptx",
+        "zip",
+        "rar",
+        "txt",
+        "mp3",
+        "mp4",
+        "wav",
+        "csv",
+        "json",
+        "html",
+        "htm",
+        "js",
+    ]
 )
 _WALLETS: Final = (
     (re.compile(r"(?<![A-Za-z0-9])T[1-9A-HJ-NP-Za-km-z]{33}(?![A-Za-z0-9])"), base58),

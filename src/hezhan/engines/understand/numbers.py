@@ -20,25 +20,30 @@ _ALOUD_RUN: Final = re.compile(
     rf"(?<![{ALOUD}十百千万点])[{ALOUD}](?:[，, -]{{0,1}}[{ALOUD}]){{6,18}}(?![{ALOUD}十百千万点元块月号日楼])"
 )
 _TAIL: Final = re.compile(
-    r"(?:尾号|尾数|卡尾(?![号数])|(?:最)?后[四4三六]位(?:数)?|末[四4]位(?:数)?|末尾四位)(?:号)?(?:是|为|系|：|:)? ?(?P<digits>\d{3,6})(?!\d|[.]\d)"
+    r"(?:尾号|尾数|卡尾(?![号数])|(?:最)?后[四4三六]位(?:数)?|末[四4]位(?:数)?|末尾四位)(?:号)?(?:是|为|系|：|"
+    r":)? ?(?P<digits>\d{3,6})(?!\d|[.]\d)"
 )
 _MASKED: Final = re.compile(r"(?<!\d)\d{2,8} ?[*＊xX·•]{2,12} ?(?P<digits>\d{3,4})(?!\d)")
-_ANY_TAIL: Final = re.compile(r"(?:尾号|尾数|后四位|末四位)")
 
 _GROUP: Final = re.compile(r"\d+[Xx]?")
 _ID_WORD: Final = re.compile(r"(?:身份证|证件|公民身份|证号|身份号|ID)[^0-9，。；]{0,8}$")
 _PHONE_WORD: Final = re.compile(
-    r"(?:电话|手机|来电|座机|号码|拨打?|致电|短信|热线|联系|打给|打来|打我|打他|打她|接到|通话|固话|客服|TEL|Tel|tel|☎|📱)[^0-9，。；]{0,10}$"
+    r"(?:电话|手机|来电|座机|号码|拨打?|致电|短信|热线|联系|打给|打来|打我|打他|打她|接到|通话|固话|客服|TEL|"
+    r"Tel|tel|☎|📱)[^0-9，。；]{0,10}$"
 )
 _CARD_WORD: Final = re.compile(
-    r"(?:卡号?|账号|帐号|账户|帐户|户头|户|收款|工资卡|储蓄卡|银行|转入|转到|汇到|转给|打到|存折|对公)[^0-9，。；]{0,12}$"
+    r"(?:卡号?|账号|帐号|账户|帐户|户头|户|收款|工资卡|储蓄卡|银行|转入|转到|汇到|转给|打到|存折|"
+    r"对公)[^0-9，。；]{0,12}$"
+)
+_PAID_TO: Final = re.compile(
+    r"(?:[往向给到]|(?:银行|支付|钱包|收单|财付通|支付宝)(?:的)?(?:收款)?(?:号码|户头|账户|账号)?) ?$"
 )
 _QQ_WORD: Final = re.compile(r"(?:[Qq][Qq]|扣扣|企鹅)[^0-9，。；]{0,8}$")
 _NO_FACT: Final = re.compile(
-    r"(?:单号|运单|快递号|订单|流水号?|交易号|验证码|动态码|密码|编号|警号|工号|案号|发票|票号|邮编|邀请码|会议号|会议室|房间号|群号|抖音号?|快手号?|ID)[^0-9，。；]{0,6}$"
+    r"(?:单号|运单|快递号|订单|流水号?|交易号|验证码|动态码|密码|编号|警号|工号|案号|发票|票号|邮编|邀请码|"
+    r"会议号|会议室|房间号|群号|抖音号?|快手号?|ID)[^0-9，。；]{0,6}$"
 )
 _MONEY_AFTER: Final = re.compile(r" ?(?:元|块|万|圆|U|u|美|港|年|个|人民币|余元|多元|%)")
-_TENS: Final = (3, 2, 2, 2, 2)
 _TOO_MANY: Final = 24
 
 
@@ -96,6 +101,8 @@ def _is_shape(lengths: list[int], abroad: bool, first: str) -> bool:
     if first == "0" and len(lengths) == 2 and lengths[0] in (3, 4) and lengths[1] in (7, 8):
         return True  # 0592-2011234
     if total in (17, 18) and lengths in ([6, 8, 4], [6, 4, 4, 4], [3, 3, 4, 4, 4]):
+        return True
+    if lengths == [4, 4, 4]:
         return True
     return (
         15 <= total <= 20
@@ -183,20 +190,19 @@ def _by_word(digits: str, before: str) -> tuple[Kind | None, int, str]:
     length = len(digits)
     if _QQ_WORD.search(before) and 5 <= length <= 11:
         return Kind.QQ, 85, ""
-    if _PHONE_WORD.search(before) and not _CARD_WORD.search(before[-6:]):
-        if length in (10, 12) and digits[0] == "1":
-            return Kind.PHONE, 75, "length"
-        if length in (9, 11) and digits[:3] == "400":
-            return Kind.PHONE, 75, "length"
-        if length in (7, 8):
-            return Kind.PHONE, 75, ""
-    if length in (10, 12) and digits[0] == "1" and not _CARD_WORD.search(before):
-        return Kind.PHONE, 60, "length"
-    if length == 9 and digits[:3] == "400":
-        return Kind.PHONE, 60, "length"
-    if _CARD_WORD.search(before) and 12 <= length <= 23:
-        return Kind.BANK_CARD, 65, "length" if length < 15 or length > 20 else ""
+    called = bool(_PHONE_WORD.search(before)) and not _CARD_WORD.search(before[-6:])
+    if called and length in (7, 8):
+        return Kind.PHONE, 75, ""
+    if _misdialled(digits) and (called or not _CARD_WORD.search(before)):
+        return Kind.PHONE, 75 if called else 60, "length"
+    if 11 <= length <= 23 and (_CARD_WORD.search(before) or _PAID_TO.search(before)):
+        return Kind.BANK_CARD, 65, "length" if length < 12 or length > 20 else ""
     return None, 0, ""
+
+
+def _misdialled(digits: str) -> bool:
+    """A mobile or a 400 number with one digit too few or too many."""
+    return (len(digits) in (10, 12) and digits[0] == "1") or (len(digits) in (9, 11) and digits[:3] == "400")
 
 
 def bank_of(digits: str, prefixes: Mapping[str, str]) -> str:

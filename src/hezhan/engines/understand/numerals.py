@@ -92,7 +92,7 @@ def _with_point(text: str) -> int | None:
     if whole is None or factor is None or not 1 <= count <= 4:
         return None
     digits = int(aloud(after[:count]))
-    return (whole + digits * 10 ** (4 - count)) * factor
+    return (whole + digits * int(10 ** (4 - count))) * factor
 
 
 def small(text: str) -> int | None:

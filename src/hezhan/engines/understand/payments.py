@@ -55,7 +55,7 @@ def payments(page: Page, facts: Sequence[Fact]) -> tuple[Paid, ...]:
 
 
 def _of_next(page: Page, fact: Fact, amount: Fact, following: Fact) -> bool:
-    """Whether a fact behind this amount begins the telling of the next: it shares a clause with it, and not with this one."""
+    """Whether a fact behind this amount begins the telling of the next: it shares that one's clause, not this one's."""
     start, end = page.clause(fact.start)
     return fact.start > amount.end and start > amount.start and start <= following.start <= end
 

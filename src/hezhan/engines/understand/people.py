@@ -16,10 +16,15 @@ from hezhan.engines.understand.page import Page
 _HAN: Final = "\u4e00-\u9fff㐀-䶿\U00020000-\U0003ffff"
 _FILLER: Final = '(?:[：: “"「（(是为叫系]|也有|还有|另有|有|什么){0,3}'
 _CALLED: Final = 4  # what a word that asks for a name weighs
-_SURE: Final = 5  # what the words around must speak for, see `_score`
+_SURE: Final = 5  # what the words around must speak for, see `_best`
 _MOST_NAMES: Final = 400  # different names looked for again in one text
+_CALLED_BY: Final = re.compile(
+    rf"(?:名字|名叫|名为|自称|号称)(?:是|叫|名叫|为)?(?P<name>[{_HAN}]{{2}})(?=[，。；！？、\s]|$)"
+)
+_BANK_BEHIND: Final = re.compile(rf"[{_HAN}]{{2,6}}(?:银行|信用社|农商行)|反映")
 _DOTTED: Final = re.compile(
-    rf"(?<=[名叫是人给向往到至方主：:，。（(、])[{_HAN}]{{2,7}}(?:[·•‧][{_HAN}]{{2,7}}){{1,2}}?(?=[，。；、！？\s）)（(的转汇打账名]|$)"
+    rf"(?<=[名叫是人给向往到至方主：:，。（(、])[{_HAN}]{{2,7}}(?:[·•‧][{_HAN}]{{2,7}}){{1,2}}?(?=[，。；、！？\s"
+    rf"）)（(的转汇打账名]|$)"
 )
 
 
@@ -48,8 +53,8 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
     names, before = table["surnames"], table["before"]
     titles = _either(table["titles"]["words"])
     surnames = "".join(sorted(set(names["common"]) | set(names["rare"]) - set(" \n")))
-    called = _either(before["strong"], last=True)
-    related = _either(before["relations"], last=True)
+    called = _either(before["strong"])
+    related = _either(before["relations"])
     return NameWords(
         surnames=frozenset(names["common"]) - set(" \n") | frozenset(names["rare"]),
         rare=frozenset(names["rare"]),
@@ -57,14 +62,21 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
         first=re.compile("[" + "".join(sorted(set(surnames) | {name[0] for name in names["double"].split()})) + "]"),
         never=frozenset(names["not_in_names"]) - set(" \n"),
         words=frozenset(names["not_names"].split()),
-        titled=re.compile(rf"(?:(?:{_either(names['double'])})|[{surnames}])(?:{titles})(?![{_HAN}]{{0}}[员])"),
+        titled=re.compile(rf"(?:(?:{_either(names['double'])})|[{surnames}])(?:{titles})(?!员)"),
         nick=re.compile(
-            rf"(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|叫|艺名)(?:是|为|叫|名叫|作)?[：: ]?[“\"「『](?P<quoted>[^”\"」』，。\n]{{1,12}})[”\"」』]"
-            rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|名字号称|名字是|名字叫|的人叫|叫)(?:是|为|叫|作)?[：: ]?(?P<bare>[小阿老][{_HAN}]|(?P<twice>[{_HAN}])(?P=twice)|[{_HAN}](?:姐|哥|总|sir|Sir))(?=[，。；！？、\s的（(]|$)"
+            rf"(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|叫|艺名)(?:是|为|叫|名叫|"
+            rf"作)?[：: ]?[“\"「『](?P<quoted>[^”\"」』，。\n]{{1,12}})[”\"」』]"
+            rf"|(?:网名|昵称|微信名)(?:是|为|叫)?(?P<alone>[{_HAN}]{{2,4}})(?=[，。；！？、\s]|$)"
+            rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|名字号称|名字是|名字叫|的人叫|叫)(?:是|为|叫|"
+            rf"作)?[：: ]?(?P<bare>[小阿老][{_HAN}]|(?P<twice>[{_HAN}])(?P=twice)(?!的)|[{_HAN}](?:姐|哥|总|sir|"
+            rf"Sir))(?=[，。；！？、\s的（(]|$)"
         ),
         organisation=re.compile(
-            rf"(?:户名|收款方|收款人|户主|账户名|开户名|收款户名|姓名|商户|商家名?|户名叫|名叫|往|向|给|到|至|转给|付给|[0-9][，,、 （(])(?:另?有|也有|是|为|叫|名叫|系)?[：: （(]{{0,2}}"
-            rf"(?!户主|户名|收款|姓名|账户|那个|这个|名叫|一个|一家|卡号|账号)(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(table['organisations']['endings'])}))(?=[，。；、！？\s）)”]|的|账|这|$|[呀呢嘛啊哦喔噻呗哈哩吧嘞哟啦开]|转|汇|付|打|卡|名下|那|收|户|划|支)"
+            rf"(?:户名|收款方|收款人|户主|账户名|开户名|收款户名|姓名|商户|商家名?|户名叫|名叫|往|向|给|到|至|转给|付给|"
+            rf"[0-9][，,、 （(])(?:另?有|也有|是|为|叫|名叫|系)?[：: （(]{{0,2}}"
+            rf"(?!户主|户名|收款|姓名|账户|那个|这个|名叫|一个|一家|卡号|账号|还有|个户|开户|"
+            rf"现场)(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(table['organisations']['endings'])}))(?=[，。；、！？\s）"
+            rf")”（(]|的|账|这|$|[呀呢嘛啊哦喔噻呗哈哩吧嘞哟啦开]|转|汇|付|打|卡|名下|那|收|户|划|支)"
         ),
         strong=re.compile(rf"(?:{called}){_FILLER}$"),
         related=re.compile(rf"(?:{related})(?:名字|名|姓名)?{_FILLER}$"),
@@ -77,8 +89,7 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
     )
 
 
-def _either(words: str, *, last: bool = False) -> str:
-    del last
+def _either(words: str) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words.split()), key=lambda word: (-len(word), word)))
 
 
@@ -95,6 +106,7 @@ def people(page: Page, words: NameWords) -> Iterator[Fact]:
             named.setdefault(str(fact.value), fact.confidence)
         yield fact
     yield from page.take(_nicks(page, words))
+    yield from page.take(_given_only(page, words))
     for name in sorted(named, key=lambda name: (-len(name), name)):
         yield from page.take(_fact(start, start + len(name), name, 85) for start in _places(page.text, name))
 
@@ -119,8 +131,8 @@ def _of_other_peoples(page: Page) -> Iterator[Fact]:
 def _organisations(page: Page, words: NameWords) -> Iterator[Fact]:
     for found in words.organisation.finditer(page.text):
         name = found["name"]
-        if 5 <= len(name) and not re.search(
-            "[的我他她你转汇叫某）)（(]|银行|那个|安全|账户|对方|工行|招行|中行|农行|交行|建行", name
+        if len(name) >= 5 and not re.search(
+            "[的我他她你转汇叫某）)（(没买贷发现还]|银行|那个|安全|账户|对方|工行|招行|中行|农行|交行|建行", name
         ):
             yield _fact(found.start("name"), found.end("name"), name, 85)
 
@@ -129,9 +141,11 @@ def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
     """王警官, 陈老师: where the character before does not make another word of it."""
     for found in words.titled.finditer(page.text):
         before = page.text[max(0, found.start() - 1) : found.start()]
-        called = bool(words.strong.search(page.text[max(0, found.start() - 10) : found.start()]))
+        called = before != "我" and bool(words.strong.search(page.text[max(0, found.start() - 10) : found.start()]))
+        plain = len(found[0]) > 2 and found[0][0] not in words.rare and before + found[0][0] not in words.words
         if (
             not called
+            and not plain
             and re.match(f"[{_HAN}]", before)
             and before not in "叫个是名称说给向找跟和让被由的与从为到充么长位导导"
         ):
@@ -144,7 +158,7 @@ def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
 
 def _nicks(page: Page, words: NameWords) -> Iterator[Fact]:
     for found in words.nick.finditer(page.text):
-        group = "quoted" if found["quoted"] else "bare"
+        group = next(name for name in ("quoted", "alone", "bare") if found[name])
         if not re.search(
             "软件|APP|app|平台|网站|公司|群$|银行|会议",
             page.text[found.start() - 12 if found.start() > 12 else 0 : found.end() + 4],
@@ -207,6 +221,13 @@ def _given(given: str, words: NameWords) -> bool:
     return bool(re.fullmatch(f"[{_HAN}]+", given)) and not words.never & set(given)
 
 
+def _given_only(page: Page, words: NameWords) -> Iterator[Fact]:
+    """名字叫嘉怡: a given name alone, where a word asks for a name and nothing follows."""
+    for found in _CALLED_BY.finditer(page.text):
+        if set(found["name"]) <= words.given:
+            yield _fact(*found.span("name"), found["name"], 70)
+
+
 def _left(page: Page, start: int, words: NameWords) -> int:
     """How much the words before speak for a name."""
     before = page.text[max(0, start - 12) : start]
@@ -228,6 +249,6 @@ def _right(page: Page, end: int, words: NameWords) -> int:
         return 2 if words.behind.match(after) and after[0] in "（(，的" else 1
     if re.match("银行|农商|信用社|支付|钱包|农信", after):
         return -9
-    if words.behind.match(after):
+    if words.behind.match(after) or _BANK_BEHIND.match(page.text, end):
         return 2
-    return 1 if after[0] in words.never else -1
+    return 1 if after[0] in words.never or after[0] == "来" else -1

@@ -16,7 +16,8 @@ LONGEST: Final = 100_000  # code points that are read; a statement has some hund
 
 # Format and control characters, variation selectors and combining enclosures: they are seen by nobody and split numbers.
 _UNSEEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a"
+    "-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u20e3\U000e0000-\U000e0fff\ud800-\udfff]+"
 )
 _FULL_WIDTH: Final = {
@@ -59,6 +60,11 @@ def plain(text: str, folds: Mapping[int, str]) -> Plain:
         parts.append(read[at:])
         kept = "".join(parts)
     return Plain(kept.translate(table), places, text, len(read))
+
+
+def seen(text: str) -> str:
+    """The text without what nobody sees."""
+    return _UNSEEN.sub("", text)
 
 
 @cache

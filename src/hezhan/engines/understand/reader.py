@@ -5,11 +5,11 @@ In:  a text, when it was reported, the tables. Out: `Understood`.
 
 from dataclasses import replace
 from itertools import chain
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from hezhan.core.instants import Instant, local
 from hezhan.engines.understand.amounts import amounts
-from hezhan.engines.understand.facts import Fact, Guess, Paid, Step, Understood
+from hezhan.engines.understand.facts import Fact, Guess, Kind, Paid, Step, Understood
 from hezhan.engines.understand.handles import close_other_names, handles
 from hezhan.engines.understand.institutions import banks
 from hezhan.engines.understand.kinds import furthest, guesses, steps
@@ -21,10 +21,11 @@ from hezhan.engines.understand.owners import owned
 from hezhan.engines.understand.page import Page
 from hezhan.engines.understand.payments import ask, payments
 from hezhan.engines.understand.people import people
-from hezhan.engines.understand.plain import Plain, plain
+from hezhan.engines.understand.plain import Plain, plain, seen
 from hezhan.engines.understand.software import software
 from hezhan.engines.understand.tables import Tables
 
+_AS_WRITTEN: Final = (Kind.PERSON, Kind.APP, Kind.PLATFORM, Kind.BANK)
 Told = TypeVar("Told", Paid, Guess, Step)
 
 
@@ -67,9 +68,10 @@ def _facts(page: Page, reported_at: Instant, tables: Tables) -> list[Fact]:
 
 
 def _placed(fact: Fact, form: Plain) -> Fact:
-    """The fact at its place in the given text; names are given as they stand there."""
+    """The fact at its place in the given text; names are given as they stand there, without marks that nobody sees."""
     start, end = form.span(fact.start, fact.end)
-    return fact.moved(start, end)
+    placed = fact.moved(start, end)
+    return replace(placed, value=seen(form.given[start:end])) if fact.kind in _AS_WRITTEN else placed
 
 
 def _at(one: Told, form: Plain) -> Told:

@@ -1,7 +1,7 @@
 """Software and sites by name: what the suspects had installed, and where they had people pay or trade.
 
 In:  a page, the words about software. Out: facts of apps and platforms as written.
-Law: services of everyday life are means, not facts; a name ends where the sentence goes on, and is none where it is a sentence.
+Law: services of everyday life are means, not facts; a name ends where the sentence goes on, and a sentence is no name.
 """
 
 import re
@@ -15,16 +15,31 @@ from hezhan.engines.understand.page import Page
 _OPEN, _SHUT = "“\"「『《【‘'", "”\"」』》】’'"
 _QUOTED: Final = rf"[{_OPEN}](?P<quoted>[^{_OPEN}{_SHUT}，。；！？\n]{{2,14}})[{_SHUT}]"
 _NAME: Final = r"(?P<name>[\u4e00-\u9fffA-Za-z0-9.+-]{2,10}?)"
-_STOPS: Final = r"[，。；！？、\s）)（(：]|$|[呢嘛啊哦喔噻呗哈哩厚呀吧嘞哟咧啦喎㗎咯][，。；！？\s]|[呢嘛啊哦喔噻呗哈哩厚呀吧嘞哟咧啦喎㗎咯]$"
-_END: Final = rf"(?={_STOPS}|的|上|里|后|进行|这|那|软件|APP|App|app|平台(?!\d)|网站|客户端|程序|应用|交易|共享|并|注册|做|投(?!影)|下单|开户|炒|来|是|就|之后|充)"
-_CALLED: Final = r"(?:图标下)?(?:写的是|叫什么|叫做|叫作|名叫|名为|全名是|名称[是为]?|名字是|名字叫|显示的名是|显示的是|显示|号称|名是|叫|是|为|：|:)"
+_STOPS: Final = (
+    r"[，。；！？、\s）)（(：]|$|[呢嘛啊哦喔噻呗哈哩厚呀吧嘞哟咧啦喎㗎咯][，。；！？\s]|"
+    r"[呢嘛啊哦喔噻呗哈哩厚呀吧嘞哟咧啦喎㗎咯]$"
+)
+_END: Final = (
+    rf"(?={_STOPS}|的|上|里|后|进行|这|那|软件|APP|App|app|平台(?!\d)|网站|客户端|程序|应用|交易|共享|并|注册|"
+    rf"做|投(?!影)|下单|开户|炒|来|是|就|之后|充)"
+)
+_CALLED: Final = (
+    r"(?:图标下)?(?:写的是|叫什么|叫做|叫作|名叫|名为|全名是|名称[是为]?|名字是|名字叫|显示的名是|显示的是|"
+    r"显示|号称|名是|叫|是|为|：|:)"
+)
 _VERB: Final = r"(?:下载|安装|装|下|注册|登录|登陆)"
 _HAD: Final = r"(?:了|着|过|上了?|咗)?(?:个|一个|一款|某款|一种)?"
-_ON_PHONE: Final = r"(?:手机|桌面)(?:桌面)?(?:里|上)?(?:还|都)?(?:没删|没卸载|存着|留着|装着|装了|装的|有个|有这个|有|多了个|下着|存了)"
+_ON_PHONE: Final = (
+    r"(?:手机|桌面)(?:桌面)?(?:里|上)?(?:还|都)?(?:没删|没卸载|存着|留着|装着|装了|装的|有个|有这个|有|多了个|"
+    r"下着|存了)"
+)
 # a name of software is no sentence and no everyday thing
 _NEVER_IN: Final = re.compile(
-    r"[的了我他她你们把被让给向就能可才要去说问哪些在和跟里不没再到从那么何扫领送换先后问讲叫该过]|转账|汇款|银行|账户|[一这某几两每]个|一款|任务|视频$|客服|会员|链接"
-    r"|二维码|元$|贷款$|手机|电脑$|情况|经过|情形|信息|打印|保险|服务$|抽成|诈骗|清醒|情况|打新|接单|操作|资料|页面|通道|流程|逾期|不良|报告|是$|^是|^有|^来|^这|推来|渠道|^只|某|理赔|地址|什么|发来|瞧|押款|正规|号称|^个"
+    r"[的了我他她你们把被让给向就能可才要去说问哪些在和跟里不没再到从那么何扫领送换先后问讲叫该过]|转账|汇款|"
+    r"银行|账户|[一这某几两每]个|一款|任务|视频$|客服|会员|链接"
+    r"|二维码|元$|贷款$|手机|电脑$|情况|经过|情形|信息|打印|保险|服务$|抽成|诈骗|清醒|情况|打新|接单|操作|资料|"
+    r"页面|通道|流程|逾期|不良|报告|是$|^是|^有|^来|^这|认购|购买|投资$|[二三四五六七八九十两几][个家]|推来|"
+    r"渠道|^只|某|理赔|地址|什么|发来|瞧|押款|正规|号称|^个"
 )
 
 
@@ -49,11 +64,13 @@ def software_words(table: Mapping[str, Any]) -> SoftwareWords:
             re.compile(rf"(?:{app})(?:图标)?(?:{_CALLED})[：: ]?{_NAME}{_END}"),
             re.compile(rf"(?:{_VERB}|用){_HAD}的?(?:是|叫|叫什么|叫做|叫作|名叫|名为)[：: ]?{_NAME}{_END}"),
             re.compile(
-                rf"(?:叫|名叫|名为|叫做|叫作|{_VERB}{_HAD}的?)(?:叫什么|号称|叫|名叫|名为|叫做|叫作)?[：: ]?{_NAME} ?(?:这个|的|这款)?(?:{app})"
+                rf"(?:叫|名叫|名为|叫做|叫作|{_VERB}{_HAD}的?)(?:叫什么|号称|叫|名叫|名为|叫做|"
+                rf"叫作)?[：: ]?{_NAME} ?(?:这个|的|这款)?(?:{app})"
             ),
             re.compile(rf"用{_NAME}(?:这个|的|这款)(?:{app})"),
             re.compile(rf"(?<![种个款])(?:{app}){_NAME}(?={_STOPS})"),
             re.compile(rf"{_ON_PHONE}(?:这个|叫)?{_NAME}(?={_STOPS})"),
+            re.compile(rf"(?:让|叫|要|喊|教)(?:我|其|他|她)(?:下(?!载)|装)(?:个)?{_NAME}(?={_STOPS})"),
             re.compile(rf"(?:下载|安装|下了|装了)(?:了)?(?:个|一个|一款|那个)?{_NAME}(?={_STOPS}|后|并|进行|充|投)"),
         ),
         platforms=(
@@ -61,7 +78,8 @@ def software_words(table: Mapping[str, Any]) -> SoftwareWords:
             re.compile(rf"{_QUOTED} ?的?(?:[\u4e00-\u9fff]{{2}}){{0,2}}(?:{platform})"),
             re.compile(rf"(?:{platform})(?:{_CALLED})[：: ]?{_NAME}{_END}"),
             re.compile(
-                rf"(?:叫|名叫|名为|叫做|叫作)[：: ]?{_NAME} ?的?(?:外汇|投资|理财|期货|交易|购物|贵金属|数字货币|虚拟币)?(?:{platform})"
+                rf"(?:叫|名叫|名为|叫做|叫作)[：: ]?{_NAME} ?的?(?:外汇|投资|理财|期货|交易|购物|贵金属|数字货币|"
+                rf"虚拟币)?(?:{platform})"
             ),
             re.compile(rf"(?:在|登录|注册){_NAME}(?:{platform})"),
         ),

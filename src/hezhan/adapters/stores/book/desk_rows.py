@@ -51,6 +51,7 @@ _MONEY: Final = text(
 SELECT DISTINCT ON (m.case_id) m.case_id::text AS case_id, m.body->'by_state' AS by_state, m.at
 FROM hz.matter m WHERE m.kind = 'traced' ORDER BY m.case_id, m.at DESC, m.id DESC"""
 )
+_UNIT: Final = text("SELECT name FROM hz.unit WHERE path = :path")
 _ASKED: Final = {
     "cases": _CASES,
     "orders": _ORDERS,
@@ -58,6 +59,13 @@ _ASKED: Final = {
     "clocks": _CLOCKS,
     "money": _MONEY,
 }
+
+
+def unit_name(book: Book, path: str) -> str:
+    """What a unit is called; its last code where nobody named it."""
+    told: Any = book
+    found = told.connection.execute(_UNIT, {"path": path}).scalar() if isinstance(told, SqlBook) else None
+    return str(found) if found else path.strip("/").rpartition("/")[2]
 
 
 def desk_rows(book: Book) -> Mapping[str, Sequence[Mapping[str, Any]]]:

@@ -1,0 +1,207 @@
+"""Facts one by one: forms in which they are said and written, and what only looks like them."""
+
+import pytest
+
+from hezhan.core.instants import parse_instant
+from hezhan.engines.understand import Kind
+from tests.engines.understand.reading import found, owners, read
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fen", "approx"),
+    [
+        ("转了35万余元给他", "35万余元", 35_000_000, True),
+        ("付了五千块", "五千块", 500_000, False),
+        ("打过去两万三", "两万三", 2_300_000, False),
+        ("人民币叁仟元整，转给他", "叁仟元整", 300_000, False),
+        ("被骗2800", "2800", 280_000, False),
+        ("汇款￥1,234.50到", "￥1,234.50", 123_450, False),
+        ("亏了将近10万元", "10万元", 10_000_000, True),
+        ("转走八千左右", "八千", 800_000, True),
+        ("三块五的运费", "三块五", 350, False),
+        ("充了5.1k", "5.1k", 510_000, False),
+        ("转了十几万", "十几万", 10_000_000, True),
+    ],
+)
+def test_amounts(text, printed, fen, approx):
+    (amount,) = (fact for fact in read(text).facts if fact.kind is Kind.AMOUNT)
+    assert text[amount.start : amount.end] == printed
+    assert (amount.value, amount.approx) == (fen, approx)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [("买了8.5万U", 8_500_000, "USDT"), ("转了300 USDT", 30_000, "USDT"), ("付了50美元", 5_000, "USD")],
+)
+def test_other_currencies_in_hundredths(text, value, currency):
+    (amount,) = (fact for fact in read(text).facts if fact.kind is Kind.AMOUNT)
+    assert (amount.value, amount.currency) == (value, currency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "万一出事",
+        "做了三次",
+        "等了20分钟",
+        "住3号楼502",
+        "打了96110",
+        "百分之二十",
+        "第2笔",
+        "验证码是482913",
+        "一块去吧",
+        "今年45岁",
+    ],
+)
+def test_what_is_no_amount(text):
+    assert not found(text, Kind.AMOUNT)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [
+        ("2024年5月10日17时30分许转的", "2024年5月10日17时30分许", "2024-05-10T17:30+08:00"),
+        ("上周五晚上八点半到账", "上周五晚上八点半", "2024-05-10T20:30+08:00"),
+        ("昨晚十点多", "昨晚十点多", "2024-05-12T22+08:00"),
+        ("前天下午", "前天下午", "2024-05-11"),
+        ("3月底认识", "3月底", "2024-03"),
+        ("去年12月28日", "去年12月28日", "2023-12-28"),
+        ("12月28日", "12月28日", "2023-12-28"),
+        ("5.10 15:41报警", "5.10 15:41", "2024-05-10T15:41+08:00"),
+        ("昨天半夜十二点", "昨天半夜十二点", "2024-05-13T00+08:00"),
+        ("2024-05-10 15:41:08", "2024-05-10 15:41:08", "2024-05-10T15:41:08+08:00"),
+    ],
+)
+def test_times_on_a_monday_in_may(text, printed, value):
+    assert found(text, Kind.TIME) == [(printed, value)]
+
+
+def test_a_relative_day_follows_the_day_named_last():
+    text = "5月8日21时转了一笔，次日凌晨又转，当天下午三点再转。"
+    assert [value for _, value in found(text, Kind.TIME)] == [
+        "2024-05-08T21+08:00",
+        "2024-05-09",
+        "2024-05-09T15+08:00",
+    ]
+
+
+@pytest.mark.parametrize("text", ["2月30日", "13月5日", "下午三点多", "星期八", "每周五", "公园路23号", "3个月"])
+def test_what_is_no_time(text):
+    assert not found(text, Kind.TIME)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "printed", "value"),
+    [
+        ("他电话112 3456 7890", Kind.PHONE, "112 3456 7890", "11234567890"),
+        ("电话幺零三，五六七八，九零一二", Kind.PHONE, "幺零三，五六七八，九零一二", "10356789012"),
+        ("来电+852 6123 4567", Kind.PHONE, "+852 6123 4567", "85261234567"),
+        ("来电00601112345678", Kind.PHONE, "00601112345678", "601112345678"),
+        ("热线400-100-2233", Kind.PHONE, "400-100-2233", "4001002233"),
+        ("卡号6299 4533 3147 8932 885", Kind.BANK_CARD, "6299 4533 3147 8932 885", "6299453331478932885"),
+        ("尾号为8832的卡", Kind.BANK_CARD, "尾号为8832", "tail:8832"),
+        ("卡号6222****8832", Kind.BANK_CARD, "6222****8832", "tail:8832"),
+        ("身份证99093419560704868x", Kind.ID_CARD, "99093419560704868x", "99093419560704868X"),
+        (
+            "打开HTTP://Www.Etc-Fw.CC/Index.html。",
+            Kind.URL,
+            "HTTP://Www.Etc-Fw.CC/Index.html",
+            "http://www.etc-fw.cc/Index.html",
+        ),
+        ("网址leyou-jy.top，点进去", Kind.URL, "leyou-jy.top", "leyou-jy.top"),
+        ("链接t.cn/A6xYz9Kq", Kind.URL, "t.cn/A6xYz9Kq", "t.cn/A6xYz9Kq"),
+        ("微信号：abc_kefu01", Kind.WECHAT, "abc_kefu01", "abc_kefu01"),
+        ("加我wxid_k7f9q2m1", Kind.WECHAT, "wxid_k7f9q2m1", "wxid_k7f9q2m1"),
+        ("QQ是290918847", Kind.QQ, "290918847", "290918847"),
+        (
+            "地址TKFJdSuUQbxsG6K4tmHVxMDof6cXiTFhNw",
+            Kind.WALLET,
+            "TKFJdSuUQbxsG6K4tmHVxMDof6cXiTFhNw",
+            "TKFJdSuUQbxsG6K4tmHVxMDof6cXiTFhNw",
+        ),
+    ],
+)
+def test_numbers_and_addresses(text, kind, printed, value):
+    assert (printed, value) in found(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["快递单号12345678901234", "订单号6299453331478932885", "群号12345678", "文件a.apk.txt"]
+)
+def test_numbers_that_are_no_facts(text):
+    assert not found(text, Kind.PHONE, Kind.BANK_CARD, Kind.QQ, Kind.URL)
+
+
+def test_a_failed_check_is_a_flaw_and_not_dropped():
+    (wallet,) = (fact for fact in read("钱包TKFJdSuUQbxsG6K4tmHVxMDof6cXiTFhNx").facts if fact.kind is Kind.WALLET)
+    assert wallet.flaw == "checksum"
+    (card,) = (fact for fact in read("身份证号990934195607048680").facts if fact.kind is Kind.ID_CARD)
+    assert card.flaw == "checksum"
+
+
+def test_the_bank_by_the_first_digits():
+    (card,) = (fact for fact in read("卡号6217001234567890123").facts if fact.kind is Kind.BANK_CARD)
+    assert card.bank == "建设银行"
+
+
+def test_whose_card_it_is():
+    text = "我从我的建设银行卡尾号1234转了5000元到李梅的农业银行卡尾号5678。"
+    assert owners(text, Kind.BANK_CARD) == {"尾号1234": "victim", "尾号5678": "suspect"}
+    assert owners(text, Kind.BANK) == {"建设银行": "victim", "农业银行": "suspect"}
+    assert owners(text, Kind.PERSON) == {"李梅": "suspect"}
+
+
+def test_a_relative_tells_it():
+    text = "我妈被骗了，我妈叫吴秀珍，我是她女儿，我叫陈丽，打我电话12100003333。"
+    assert owners(text, Kind.PERSON) == {"吴秀珍": "victim", "陈丽": "third"}
+    assert owners(text, Kind.PHONE) == {"12100003333": "third"}
+
+
+def test_an_amount_that_is_taken_back():
+    said = read("被骗了5万，不对，是8万。")
+    assert [(fact.value, fact.flaw) for fact in said.facts] == [(5_000_000, "retracted"), (8_000_000, "")]
+    assert said.loss_fen == 8_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "loss"),
+    [
+        ("总共转出去14万，给我返了2万，实际损失12万元。", 12_000_000),
+        ("先转了3000元，又转了5000元，中间到账200元。", 780_000),
+        ("一共转了8万，其中5万是借的。", 8_000_000),
+        ("好在没转账，只是说了身份证号。", 0),
+        ("我想问下社保卡怎么办。", None),
+        ("我邻居被骗过五万，我自己转了2000元。", 200_000),
+    ],
+)
+def test_the_loss(text, loss):
+    assert read(text).loss_fen == loss
+
+
+def test_payments_and_what_a_stop_still_needs():
+    said = read("5月12日15:42从尾号1234转9800元给覃桂明，卡号6299453331478932885，次日上午又转了约5000元到尾号0921。")
+    first, second = said.paid
+    assert (first.time, first.amount, first.payee, first.payee_name) == (
+        "2024-05-12T15:42+08:00",
+        980_000,
+        "6299453331478932885",
+        "覃桂明",
+    )
+    assert first.payer == "tail:1234"
+    assert first.missing == ()
+    assert second.missing == ("account", "name", "amount", "time")
+    assert said.ask == "请打开手机银行的转账记录，再说一下第2笔的收款账号、收款户名、准确金额、准确转账时间。"
+
+
+def test_stage_and_steps():
+    said = read("有人拉我进群，前几单返了20元，我又垫付转了5000元，后来客服把我拉黑了。")
+    assert said.stage == "拉黑失联"
+    assert {"拉群", "小额返利", "付款", "失联"} <= {step.step for step in said.method}
+
+
+def test_the_year_turns():
+    january = parse_instant("2025-01-02T08:00:00+08:00")
+    assert [value for _, value in found("12月30日晚上九点，元旦前天", Kind.TIME, at=january)] == [
+        "2024-12-30T21+08:00",
+        "2024-12-31",
+    ]
