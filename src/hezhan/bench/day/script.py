@@ -137,8 +137,8 @@ def take_the_case(day: Day) -> None:
 
 def stop_first(day: Day) -> None:
     """The shift head signs the stop of A; its bank confirms, and 48 hours run."""
-    day.signed("/orders", "A", "stop", "lead.east", "confirmed")
-    day.await_("clock of the stop", lambda: _clock(day, day.facts["stop A"], "stop"))
+    day.signed("/orders", "A", "stop", "lead.east", "confirmed", "frozen")
+    day.await_("clock of the stop", lambda: _clock(day, "stop A", "stop"))
 
 
 def trace_first(day: Day) -> None:
@@ -151,14 +151,14 @@ def trace_first(day: Day) -> None:
 def stop_next(day: Day) -> None:
     """The next stops are signed and confirmed; the statements of B and C come one after the other."""
     for number, letter in enumerate("BC", 2):
-        day.signed("/orders", letter, "stop", "lead.east", "confirmed")
+        day.signed("/orders", letter, "stop", "lead.east", "confirmed", "frozen")
         _statement(day, letter, number)
 
 
 def freeze(day: Day) -> None:
     """The head signs the freezes, one by one; of each the holder is told, and a plan of return is drafted."""
     for number, letter in enumerate("ABC", 1):
-        day.signed("/orders", letter, "freeze", "head.east", "confirmed")
+        day.signed("/orders", letter, "freeze", "head.east", "confirmed", "released")
         day.stands("/orders", letter, "stop", "frozen")
         day.await_(f"notice of {letter}", lambda of=letter: _notice(day, of, "freeze"))
         day.await_(f"plan {number}", lambda least=number: len(_plans(day)) >= least)
@@ -294,7 +294,7 @@ def _statement(day: Day, letter: str, number: int) -> None:
         if len(fund.get(f"/cases/{case}/statements", purpose=case)) < number:
             return False
         try:
-            return len(fund.get(f"/cases/{case}/trace", purpose=case)["body"]["statements"]) == number
+            return len(fund.get(f"/cases/{case}/trace", purpose=case)["body"]["statements"]) >= number
         except NotTaken as refused:
             if refused.kind == "not-found":
                 return False
@@ -303,9 +303,11 @@ def _statement(day: Day, letter: str, number: int) -> None:
     day.await_(f"trace by {number} statements", traced)
 
 
-def _clock(day: Day, matter: str, key: str) -> list[Row]:
+def _clock(day: Day, what: str, key: str) -> bool:
+    """Whether it runs, or ran until the stop became a freeze."""
     rows = day.people["duty.east"].get("/clocks", case_id=day.case)
-    return [one for one in rows if one["matter_id"] == matter and one["key"] == key]
+    runs = any(one["matter_id"] == day.facts[what] and one["key"] == key for one in rows)
+    return runs or day.people["lead.east"].get(f"/orders/{day.facts[what]}")["state"] == "frozen"
 
 
 def _notice(day: Day, letter: str, what: str, *, released: bool = False) -> Row | None:

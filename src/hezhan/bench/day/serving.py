@@ -132,6 +132,7 @@ class Served:
 
     def end(self) -> int:
         """Stop in order and wait; the exit status."""
+        self._client.close()
         if self._process is None:
             return 0
         if self.runs():

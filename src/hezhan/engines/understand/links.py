@@ -13,8 +13,9 @@ from hezhan.engines.understand.page import Page
 
 _URL: Final = re.compile(
     r"(?<![A-Za-z0-9@._/-])(?P<scheme>[Hh][TtXx]{2}[Pp][Ss]?://)?"
-    r"(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}(?P<top>[A-Za-z]{2,14})|"
-    r"(?:\d{1,3}\.){3}\d{1,3}(?=[:/]))(?![A-Za-z0-9@-])"
+    r"(?P<host>(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})\.){1,12}(?P<top>[A-Za-z]{2,14}|[Xx][Nn]--[A-Za-z0-9-]{2,30})"
+    r"|(?:\d{1,3}\.){3}\d{1,3}"
+    r")(?![A-Za-z0-9@-])"
     r"(?P<port>:\d{2,5})?(?P<path>[/?#][A-Za-z0-9._~%!$&'()*+,;=:@/?#\[\]-]{0,500})?"
 )
 _FILES: Final = frozenset(
@@ -59,7 +60,7 @@ _SPOKEN_OF: Final = re.compile("钱包|地址|收币|链|BTC|比特币")
 def urls(page: Page) -> Iterator[Fact]:
     """All addresses of sites, without marks that end a sentence."""
     for found in _URL.finditer(page.text):
-        if found["top"] and found["top"].lower() in _FILES and not found["scheme"]:
+        if not found["scheme"] and not _bare(found):
             continue
         path = (found["path"] or "").rstrip(".,;:!?'*")
         if path.endswith(")") and "(" not in path:
@@ -68,6 +69,13 @@ def urls(page: Page) -> Iterator[Fact]:
         head = found.end("port") if found["port"] else found.end("host")
         value = (found["scheme"] or "").lower() + found["host"].lower() + (found["port"] or "") + path
         yield Fact(kind=Kind.URL, start=found.start(), end=head + len(path), value=value, confidence=95)
+
+
+def _bare(found: re.Match[str]) -> bool:
+    """Whether it is an address without a scheme: no name of a file; digits alone need a port or a path."""
+    if found["top"]:
+        return found["top"].lower() not in _FILES
+    return bool(found["port"] or found["path"])
 
 
 def wallets(page: Page) -> Iterator[Fact]:

@@ -87,12 +87,12 @@ class _Anchors:
     """The day of the report, and the day named last."""
 
     today: date
-    last: date
+    last: date | None = None
 
 
 def moments(page: Page, today: date) -> Iterator[Fact]:
     """All times, in order."""
-    anchors = _Anchors(today, today)
+    anchors = _Anchors(today)
     found = sorted(
         [
             *((one.start(), _TIME) for one in _TIME.finditer(page.text)),
@@ -204,6 +204,8 @@ def _word(found: re.Match[str], anchors: _Anchors) -> date:
     if word in _TO_TODAY:
         return anchors.today - timedelta(days=_TO_TODAY[word])
     if word in _TO_LAST:
+        if anchors.last is None:
+            raise ValueError("no day was named before")
         return anchors.last + timedelta(days=_TO_LAST[word])
     return anchors.today - timedelta(days=_whole(word.removesuffix("天前")))
 

@@ -67,13 +67,14 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
             rf"(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|叫|艺名)(?:是|为|叫|名叫|"
             rf"作)?[：: ]?[“\"「『](?P<quoted>[^”\"」』，。\n]{{1,12}})[”\"」』]"
             rf"|(?:网名|昵称|微信名)(?:是|为|叫)?(?P<alone>[{_HAN}]{{2,4}})(?=[，。；！？、\s]|$)"
+            rf"|(?:助教|客服|助理|导师|管理员|专员|主播|经理)(?P<staff>小(?![时姐程额群号店票区组事])[{_HAN}])"
             rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|名字号称|名字是|名字叫|的人叫|叫)(?:是|为|叫|"
             rf"作)?[：: ]?(?P<bare>[小阿老][{_HAN}]|(?P<twice>[{_HAN}])(?P=twice)(?!的)|[{_HAN}](?:姐|哥|总|sir|"
             rf"Sir))(?=[，。；！？、\s的（(]|$)"
         ),
         organisation=re.compile(
-            rf"(?:户名|收款方|收款人|户主|账户名|开户名|收款户名|姓名|商户|商家名?|户名叫|名叫|往|向|给|到|至|转给|付给|"
-            rf"[0-9][，,、 （(])(?:另?有|也有|是|为|叫|名叫|系)?[：: （(]{{0,2}}"
+            rf"(?:户名|收款方|收款人|户主|账户名|开户名|收款户名|姓名|商户|商户名|商家名?|户名叫|名叫|往|向|给|到|至|转给|付给|"
+            rf"[0-9][，,、 （(]|(?:银行|信用社)[，,、 ]{{1,2}})(?:另?有|也有|是|为|叫|名叫|系)?[：: （(“\"「]{{0,2}}"
             rf"(?!户主|户名|收款|姓名|账户|那个|这个|名叫|一个|一家|卡号|账号|还有|个户|开户|"
             rf"现场)(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(table['organisations']['endings'])}))(?=[，。；、！？\s）"
             rf")”（(]|的|账|这|$|[呀呢嘛啊哦喔噻呗哈哩吧嘞哟啦开]|转|汇|付|打|卡|名下|那|收|户|划|支)"
@@ -158,7 +159,7 @@ def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
 
 def _nicks(page: Page, words: NameWords) -> Iterator[Fact]:
     for found in words.nick.finditer(page.text):
-        group = next(name for name in ("quoted", "alone", "bare") if found[name])
+        group = next(name for name in ("quoted", "alone", "staff", "bare") if found[name])
         if not re.search(
             "软件|APP|app|平台|网站|公司|群$|银行|会议",
             page.text[found.start() - 12 if found.start() > 12 else 0 : found.end() + 4],

@@ -52,9 +52,10 @@ def understand(text: str, reported_at: Instant, tables: Tables) -> Understood:
 def _facts(page: Page, reported_at: Instant, tables: Tables) -> list[Fact]:
     """What stands in the text, in order."""
     today = local(reported_at).date()
+    sites = list(page.take(urls(page)))
     close_other_names(page)
     found = chain(
-        page.take(urls(page)),
+        sites,
         page.take(wallets(page)),
         page.take(handles(page)),
         page.take(moments(page, today)),

@@ -199,7 +199,6 @@ def stopped_under(*orders, until=120, review=False):
         for made in race.result().made:
             race.reviewed(made.action_id, minutes(20))
     stopped = set(banks.stopped)
-    run(race, banks, [], minutes(until)) if not review else None
     for now in range(21, until):
         for decision in race.wants(minutes(now)):
             race.receive(banks.do(decision.action, minutes(now)))

@@ -37,6 +37,7 @@ class Known:
     contents: tuple[Contents, ...] = field(default_factory=lambda: tuple(Contents() for _ in RULES))
     lines: frozenset[str] = frozenset()  # keys of the credits in its statement
     held: Held | None = None
+    seen: Held | None = None  # the bank's last answer to a stop, which names the balance
     released: bool = False
     changed_at: int = 0
     hour: int = 0  # of the day at which it was seen
@@ -123,7 +124,8 @@ class Beliefs:
         """The bank holds it."""
         known = self.accounts.get(held.account)
         if known is not None:
-            known.held, known.released, known.changed_at = held, False, held.at
+            known.held = known.seen = held
+            known.released, known.changed_at = False, held.at
             self.changed.add(known.account)
 
     def freed(self, account: str) -> None:
@@ -162,8 +164,8 @@ class Beliefs:
         """Other people's money expected there."""
         if known.told is not None:
             return float(max(known.told.balance_fen - known.standing_fen, 0))
-        if known.held is not None:
-            return float(max(known.held.balance_fen - self.here_fen(known, known.held.at), 0))
+        if known.seen is not None:
+            return float(max(known.seen.balance_fen - self.here_fen(known, known.seen.at), 0))
         seen = self._innocent.get(known.kind_word, [])[-200:]
         return (sum(seen) + 4 * 300_000) / (len(seen) + 4)
 

@@ -218,6 +218,7 @@ class Race:
             held = self.beliefs.accounts[late.account].held
             if held is not None and held.action_id == late.action_id:
                 self._to_release.setdefault(late.account, "三十分钟内无人复核")
+                self.desk.bar(late.account, Verb.STOP)  # until an officer has looked, no order covers it again
                 del self._made[late.action_id]
         for account, reason in list(self._to_release.items()):
             known = self.beliefs.accounts[account]

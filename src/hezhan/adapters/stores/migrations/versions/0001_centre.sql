@@ -34,7 +34,7 @@ CREATE INDEX command_member ON hz.command (member, n DESC);
 CREATE TABLE hz.credential (
     id uuid PRIMARY KEY,
     member text NOT NULL REFERENCES hz.member,
-    kind text NOT NULL CHECK (kind IN ('password', 'totp', 'passkey', 'recovery', 'oidc', 'invitation', 'machine')),
+    kind text NOT NULL CHECK (kind IN ('password', 'totp', 'passkey', 'recovery', 'oidc', 'invitation', 'machine', 'phone')),
     outside bytea UNIQUE,  -- the id by which the outside names it: of a passkey, of an OIDC subject
     secret text NOT NULL,  -- a hash, or sealed
     counter bigint NOT NULL DEFAULT 0,  -- the last counter seen, so that nothing is used twice
@@ -44,6 +44,8 @@ CREATE TABLE hz.credential (
     ended_at bigint
 );
 CREATE INDEX credential_member ON hz.credential (member, kind);
+CREATE UNIQUE INDEX credential_one ON hz.credential (member, kind)
+    WHERE kind IN ('password', 'totp', 'phone') AND ended_at IS NULL;
 
 CREATE TABLE hz.session (
     token bytea PRIMARY KEY,  -- SHA-256 of what the browser holds
@@ -67,6 +69,20 @@ CREATE TABLE hz.attempt (
 );
 CREATE INDEX attempt_who ON hz.attempt (who, at);
 CREATE INDEX attempt_address ON hz.attempt (address, at);
+
+CREATE TABLE hz.nonce (  -- of signed incidents, where all receiving processes ask
+    key_id text NOT NULL,
+    nonce text NOT NULL,
+    until bigint NOT NULL,
+    PRIMARY KEY (key_id, nonce)
+);
+CREATE INDEX nonce_until ON hz.nonce (until);
+
+CREATE TABLE hz.institution (  -- by which id a bank is addressed that people call by many names
+    name text PRIMARY KEY,  -- NFKC, without spaces, as `book.institutions` spells it
+    id text NOT NULL CHECK (id ~ '^[0-9A-Za-z_-]{1,64}$'),
+    at bigint NOT NULL
+);
 
 CREATE TABLE hz.challenge (  -- what a passkey or an OIDC provider must answer, once
     id text PRIMARY KEY,
@@ -98,6 +114,7 @@ CREATE INDEX matter_kind ON hz.matter (kind, at DESC, id DESC);
 CREATE INDEX matter_about ON hz.matter (about) WHERE about IS NOT NULL;
 CREATE INDEX matter_account ON hz.matter (account, kind) WHERE account IS NOT NULL;
 CREATE INDEX matter_institution ON hz.matter (institution, kind, at DESC) WHERE institution IS NOT NULL;
+CREATE INDEX matter_case_no ON hz.matter ((body->>'case_no')) WHERE kind = 'case';
 CREATE INDEX matter_subject ON hz.matter (subject) WHERE subject IS NOT NULL;
 
 CREATE TABLE hz.move (

@@ -3,7 +3,9 @@
 
 CREATE FUNCTION hz.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND current_setting('hezhan.erasing', true) = 'by rule' AND TG_TABLE_NAME IN ('matter', 'log') THEN
+    IF TG_OP = 'UPDATE' AND current_setting('hezhan.erasing', true) = 'by rule'
+        AND TG_TABLE_NAME IN ('matter', 'move', 'log')
+    THEN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'rows of % are appended, never changed', TG_TABLE_NAME USING ERRCODE = 'HZ002';
@@ -100,3 +102,16 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER links BEFORE INSERT ON hz.log FOR EACH ROW EXECUTE FUNCTION hz.log_links();
+
+-- a role that is taken back takes its holder's sessions with it, in the same transaction
+CREATE FUNCTION hz.revoked() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = hz, pg_temp AS $$
+BEGIN
+    -- whoever gives back a role of their own still ends this very transaction with its line in the log
+    UPDATE hz.session s SET ended_at = NEW.at
+    FROM hz.matter m
+    WHERE m.id = NEW.matter_id AND m.kind = 'grant' AND s.member = m.body->>'member'
+      AND s.member <> NEW."by" AND s.ended_at IS NULL;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER ends_sessions AFTER INSERT ON hz.move
+    FOR EACH ROW WHEN (NEW.act = 'revoke') EXECUTE FUNCTION hz.revoked();

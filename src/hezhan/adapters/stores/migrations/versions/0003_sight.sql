@@ -54,6 +54,11 @@ CREATE FUNCTION hz.hurries() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINE
                    AND (until IS NULL OR until > hz.now()))
 $$;
 
+-- a partner sees what was sent to it, never what is drafted or signed and has not left the house: nobody there can warn anybody
+CREATE FUNCTION hz.was_sent(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM hz.move WHERE matter_id = wanted AND act = 'send')
+$$;
 -- matters ------------------------------------------------------------------------------------------------------------
 
 ALTER TABLE hz.matter ENABLE ROW LEVEL SECURITY;
@@ -64,7 +69,7 @@ CREATE POLICY sees ON hz.matter FOR SELECT TO :app USING (
     (
         (kind || ' ' || unit) LIKE ANY ((SELECT hz.windows())::text[])
         OR case_id = ANY ((SELECT hz.my_cases())::uuid[])
-        OR institution = (SELECT hz.my_institution())
+        OR (institution = (SELECT hz.my_institution()) AND (kind NOT IN ('order', 'query', 'return-payment') OR hz.was_sent(id)))
         OR subject = (SELECT hz.me())
     )
     AND (case_id IS NULL OR subject = (SELECT hz.me()) OR case_id <> ALL ((SELECT hz.not_mine())::uuid[]))
@@ -217,8 +222,69 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
       AND s.ended_at IS NULL AND s.ends_at > hz.now()
 $$;
 
--- may this case be deleted, and then without a trace of persons ----------------------------------------------------------
+-- whoever may look in an emergency, and an auditor, name a case that they do not see; they learn its id and nothing else
+CREATE FUNCTION hz.case_named(wanted text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
+    SELECT id FROM hz.matter
+    WHERE kind = 'case' AND body->>'case_no' = wanted AND (hz.hurries() OR hz.audits()) AND id <> ALL (hz.not_mine())
+$$;
 
+-- an auditor asks who looked at a person: where the person stands, without a word of what stands there
+CREATE FUNCTION hz.matters_with(wanted_field text, wanted_token bytea) RETURNS TABLE (matter_id uuid, case_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
+    SELECT DISTINCT t.matter_id, m.case_id FROM hz.token t JOIN hz.matter m ON m.id = t.matter_id
+    WHERE t.field = wanted_field AND t.token = wanted_token AND hz.audits()
+$$;
+
+-- cases in which somebody who works here stands by their ID number: looks at them are looks at a colleague
+CREATE FUNCTION hz.colleagues() RETURNS TABLE (case_id uuid, member text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
+    SELECT DISTINCT m.case_id, p.id FROM hz.member p
+    JOIN hz.token t ON t.field = 'id-card' AND t.token = p.person
+    JOIN hz.matter m ON m.id = t.matter_id
+    WHERE m.case_id IS NOT NULL AND hz.audits()
+$$;
+
+-- which of these files another case holds too
+CREATE FUNCTION hz.held_elsewhere(wanted uuid, hashes text[]) RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = hz, pg_temp AS $$
+    SELECT coalesce(array_agg(one), '{}') FROM unnest(hashes) AS one
+    WHERE EXISTS (SELECT FROM hz.matter WHERE case_id IS DISTINCT FROM wanted AND position(one IN body::text) > 0)
+$$;
+
+-- holders ------------------------------------------------------------------------------------------------------------
+
+-- a new member of no post, with the number to which codes are sent. The name of the account begins with 'holder.', so that
+-- nobody is made a member by this who could be taken for somebody who works here. NULL when this person has another account.
+CREATE FUNCTION hz.admit_holder(
+    wanted text, wanted_name text, wanted_person bytea, wanted_unit text, phone uuid, phone_sealed text
+) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = hz, pg_temp AS $$
+DECLARE
+    there text;
+BEGIN
+    IF wanted !~ '^holder\.[0-9a-f]{16}$' THEN
+        RAISE EXCEPTION 'a holder is not named %', wanted USING ERRCODE = 'HZ005';
+    END IF;
+    INSERT INTO hz.member (id, login, name, person, unit, at)
+    VALUES (wanted, wanted, wanted_name, wanted_person, wanted_unit, hz.now()) ON CONFLICT DO NOTHING;
+    SELECT id INTO there FROM hz.member WHERE person = wanted_person;
+    IF there IS NULL OR there NOT LIKE 'holder.%' THEN
+        RETURN NULL;
+    END IF;
+    UPDATE hz.credential SET ended_at = hz.now() WHERE member = there AND kind = 'phone' AND ended_at IS NULL;
+    INSERT INTO hz.credential (id, member, kind, secret, at) VALUES (phone, there, 'phone', phone_sealed, hz.now());
+    RETURN there;
+END $$;
+-- nonces of signed incidents
+ALTER TABLE hz.nonce ENABLE ROW LEVEL SECURITY;
+ALTER TABLE hz.nonce FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON hz.nonce TO :owner USING (true) WITH CHECK (true);
+CREATE POLICY taken ON hz.nonce TO :app, :jobs USING (true) WITH CHECK (true);
+
+-- may this case be deleted, and then without a trace of persons -----------------------------------------------------------
+
+-- reasons that officers wrote go with the rest; who did what when, and in which state it then was, stays
 CREATE FUNCTION hz.erase_case(deletion uuid) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = hz, pg_temp AS $$
 DECLARE
@@ -241,10 +307,36 @@ BEGIN
     PERFORM set_config('hezhan.erasing', 'by rule', true);
     UPDATE hz.matter SET body = '{}', account = NULL WHERE case_id = wanted AND kind <> 'deletion';
     GET DIAGNOSTICS erased = ROW_COUNT;
-    UPDATE hz.log SET entry = NULL WHERE case_id = wanted;
+    UPDATE hz.move SET body = '{}' WHERE matter_id IN (SELECT id FROM hz.matter WHERE case_id = wanted AND kind <> 'deletion');
+    -- who let it be deleted stays to be read
+    UPDATE hz.log SET entry = NULL WHERE case_id = wanted
+        AND (matter_id IS NULL OR matter_id NOT IN (SELECT id FROM hz.matter WHERE case_id = wanted AND kind = 'deletion'));
     DELETE FROM hz.token WHERE matter_id IN (SELECT id FROM hz.matter WHERE case_id = wanted);
+    DELETE FROM hz.clock WHERE matter_id IN (SELECT id FROM hz.matter WHERE case_id = wanted);
     PERFORM set_config('hezhan.erasing', '', true);
     RETURN erased;
+END $$;
+
+-- what is kept for a time only and is no fact of any case ---------------------------------------------------------------
+
+CREATE FUNCTION hz.sweep() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = hz, pg_temp AS $$
+DECLARE
+    day CONSTANT bigint := 24 * 60 * 60 * 1000000::bigint;
+    swept integer := 0;
+    gone integer;
+BEGIN
+    DELETE FROM hz.intent WHERE at < hz.now() - 7 * day;
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    swept := swept + gone;
+    DELETE FROM hz.attempt WHERE at < hz.now() - 90 * day;
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    swept := swept + gone;
+    DELETE FROM hz.session WHERE ends_at < hz.now() - 90 * day;
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    swept := swept + gone;
+    DELETE FROM hz.challenge WHERE ends_at < hz.now() - day;
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    RETURN swept + gone;
 END $$;
 
 -- what each daily role may do at all -----------------------------------------------------------------------------------
@@ -255,9 +347,14 @@ GRANT EXECUTE ON FUNCTION hz.now(), hz.me(), hz.my_institution(), hz.windows(), 
     hz.audits(), hz.administers(), hz.hurries(), hz.my_facts(), hz.case_end(uuid) TO :app, :jobs;
 GRANT EXECUTE ON FUNCTION hz.member_facts(text) TO :jobs;
 GRANT EXECUTE ON FUNCTION hz.now(), hz.case_end(uuid) TO :door;
-GRANT EXECUTE ON FUNCTION hz.erase_case(uuid) TO :jobs;
+GRANT EXECUTE ON FUNCTION hz.was_sent(uuid) TO :app, :jobs;
+GRANT EXECUTE ON FUNCTION hz.case_named(text), hz.matters_with(text, bytea), hz.colleagues() TO :app;
+GRANT EXECUTE ON FUNCTION hz.erase_case(uuid), hz.held_elsewhere(uuid, text[]), hz.sweep(),
+    hz.admit_holder(text, text, bytea, text, uuid, text) TO :jobs;
 
 GRANT SELECT ON hz.unit, hz.member, hz.command, hz.grant_now, hz.reach, hz.anchor, hz.log_end TO :app, :door, :jobs;
+GRANT SELECT ON hz.institution TO :app, :jobs;
+GRANT SELECT, INSERT, DELETE ON hz.nonce TO :app, :jobs;
 GRANT INSERT ON hz.unit, hz.member, hz.command TO :app;
 GRANT SELECT, INSERT ON hz.matter, hz.move, hz.token, hz.log, hz.told, hz.intent TO :app;
 GRANT UPDATE (seen_at) ON hz.told TO :app;

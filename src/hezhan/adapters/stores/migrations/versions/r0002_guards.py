@@ -13,5 +13,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Remove them with their functions."""
-    names = ("refuse_change", "matter_stands", "move_in_turn", "move_stands", "log_links")
+    names = ("refuse_change", "matter_stands", "move_in_turn", "move_stands", "log_links", "revoked")
     execute("; ".join(f"DROP FUNCTION hz.{name}() CASCADE" for name in names))

@@ -20,7 +20,8 @@ END $$;
 REVOKE ALL ON ALL TABLES IN SCHEMA hz FROM :app, :door, :jobs;
 REVOKE ALL ON SCHEMA hz FROM :app, :door, :jobs;
 DROP FUNCTION hz.now, hz.me, hz.my_institution, hz.windows, hz.my_cases, hz.not_mine, hz.audits,
-    hz.administers, hz.hurries, hz.case_end, hz.member_facts, hz.my_facts, hz.erase_case;
+    hz.administers, hz.hurries, hz.case_end, hz.member_facts, hz.my_facts,
+    hz.was_sent, hz.case_named, hz.matters_with, hz.colleagues, hz.held_elsewhere, hz.admit_holder, hz.erase_case, hz.sweep;
 """
 
 

@@ -1,4 +1,4 @@
-"""Durable jobs in the same database."""
+"""Durable jobs in the same database, and figures for operators that count them."""
 
 from procrastinate.schema import SchemaManager
 
@@ -8,6 +8,7 @@ revision = "0005"
 down_revision = "0004"
 
 _DOWN = """
+DROP FUNCTION hz.figures();
 DO $$
 DECLARE
     one record;
