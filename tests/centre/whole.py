@@ -3,7 +3,8 @@
 import warnings
 
 from hezhan.api.shell.parts import Bounds, Rate
-from hezhan.assemble.centre import Ground, app_on
+from hezhan.assemble.centre import Ground
+from hezhan.assemble.web import app_on
 from hezhan.settings import read_settings
 
 with warnings.catch_warnings():

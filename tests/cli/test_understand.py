@@ -119,3 +119,13 @@ def test_a_text_with_halves_of_characters_and_a_very_long_one(tmp_path, monkeypa
 def test_wrong_usage(tmp_path, monkeypatch, capsys):
     assert run(monkeypatch, capsys, "understand", tmp_path / "absent.jsonl", "--out", tmp_path / "o")[0] == 2
     assert run(monkeypatch, capsys, "understand", write(tmp_path / "in.jsonl", LINE))[0] == 2
+
+
+def test_the_speed_lines(tmp_path, monkeypatch, capsys):
+    out = tmp_path / "lines.json"
+    status, said, _ = run(monkeypatch, capsys, "bench", "understand", "--quick", "--json", out)
+    assert status == 0
+    assert "读一份" in said
+    told = {line["name"]: line for line in json.loads(out.read_text(encoding="utf-8"))["lines"]}
+    assert told["understand-mean"]["same"] is True
+    assert told["understand-mean"]["theirs"] > 0

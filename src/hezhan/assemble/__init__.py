@@ -158,8 +158,8 @@ def serve_city(  # noqa: PLR0913  one for each option of the command
 
 # what the processes of `hezhan serve` run
 MIGRATE = "hezhan.assemble.centre:migrate"
-WEB = "hezhan.assemble.centre:web_app"
-JOBS = "hezhan.assemble.centre:run_jobs"
+WEB = "hezhan.assemble.web:web_app"
+JOBS = "hezhan.assemble.jobs:run_jobs"
 _PROCESS = (sys.executable, "-P", "-m", "hezhan.cli.worker")
 
 

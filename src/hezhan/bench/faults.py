@@ -15,6 +15,7 @@ import statistics
 import tempfile
 import threading
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ from rich.table import Table
 
 from hezhan import assemble
 from hezhan.bench.day import Day, FolderBanks, People, Served, Standing, Tally, World, install, run_day, standing
-from hezhan.bench.day.signing import sender
+from hezhan.bench.day.signing import agree_on_key, sender
 from hezhan.bench.day.state import elsewhere, given_up, sound
 from hezhan.core.instants import SECOND, Instant
 
@@ -112,7 +113,7 @@ class Killer:
     def hold(self) -> None:
         """Kill no more, and wait until everything is ready again."""
         self._loose.clear()
-        while self._waiting and not self._stop.is_set():
+        while self._waiting and not self.faults:
             time.sleep(_LOOK_S)
         self._served.await_ready()
 
@@ -121,7 +122,7 @@ class Killer:
             try:
                 self._look()
             except Exception as fault:  # the killer's own fault must not look like a day without kills
-                self.faults.append(f"the killer failed: {type(fault).__name__}: {fault}")
+                self.faults.append(f"the killer failed: {''.join(traceback.format_exception(fault))}")
                 return
 
     def _look(self) -> None:
@@ -174,6 +175,7 @@ def run(kills: int, seed: int, tell: Tell, *, gap_s: float = 6.0, within: Path |
 def _run(folder: Path, kills: int, seed: int, tell: Tell, gap_s: float) -> Faults:
     data, tally, found = folder / "d", Tally(), Faults(seed=seed)
     codes = install(data, lambda _: None)
+    agree_on_key(data)
     people = People(data, tally)
     with Served(data) as served, FolderBanks(data / "banks") as banks:
         tell(f"ready after {served.await_ready():.1f} s")

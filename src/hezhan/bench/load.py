@@ -21,7 +21,7 @@ import psycopg
 from hezhan import assemble
 from hezhan.adapters.processes import store_folder
 from hezhan.adapters.stores.embedded import EmbeddedStore
-from hezhan.assemble.centre import web_app
+from hezhan.assemble.web import web_app
 from hezhan.bench.day import Served, World, install
 from hezhan.bench.day.people import settings_of
 from hezhan.bench.lines import Line

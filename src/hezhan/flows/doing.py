@@ -17,7 +17,7 @@ from hezhan.flows.returns import propose_return
 from hezhan.flows.sending import send_order
 from hezhan.flows.tracing import Tools
 from hezhan.flows.upstream import warn_other_payers
-from hezhan.flows.when import WHEN, Fact, Flow
+from hezhan.flows.when import Flow
 from hezhan.ports import Book
 
 Does = Callable[[Doors, str, str], None]  # doors, hand, subject
@@ -103,8 +103,3 @@ def jobs_of(doors: Doors) -> dict[str, Callable[..., None]]:
         return job
 
     return {flow: job_of(does) for flow, does in DOES.items()}
-
-
-EACH_MOMENT: Final = tuple(flow for flow in WHEN[Fact.MOMENT] if flow in DOES)
-EACH_MINUTE: Final = tuple(flow for flow in WHEN[Fact.MINUTE] if flow in DOES)
-EACH_DAY: Final = tuple(flow for flow in WHEN[Fact.DAY] if flow in DOES)

@@ -16,7 +16,8 @@ from hezhan import assemble
 from hezhan.adapters.incidents import read_document
 from hezhan.adapters.stores.book import SqlBooks, engine_of
 from hezhan.adapters.stores.book.founding import CENTRE, enrol
-from hezhan.assemble.centre import Ground, ground, job_doors
+from hezhan.assemble.centre import Ground, ground
+from hezhan.assemble.jobs import job_doors
 from hezhan.assemble.login import means
 from hezhan.bench.day.world import World
 from hezhan.core.banking import Reply, What

@@ -1,0 +1,68 @@
+"""What the jobs process does: every flow of `flows.when`, with all that flows reach the outside by.
+
+In:  settings. Out: a loop that works until it is told to stop.
+Law: it connects as the role jobs and as no other.
+"""
+
+import threading
+from collections.abc import Callable
+
+from sqlalchemy import Engine
+
+from hezhan.adapters.banks import FolderLine
+from hezhan.adapters.jobs import Work, work
+from hezhan.adapters.stores.book import SqlBooks, engine_of
+from hezhan.adapters.stores.book.founding import CENTRE
+from hezhan.assemble.archive import audit_room, evidence_room
+from hezhan.assemble.centre import Ground, ground
+from hezhan.assemble.desk import desk_jobs
+from hezhan.assemble.rooms import papers_of, printing_of, render, tools_of
+from hezhan.core.instants import Instant
+from hezhan.flows.answers import Doors
+from hezhan.flows.archive_jobs import archive_jobs
+from hezhan.flows.doing import jobs_of
+from hezhan.flows.sending import Sender
+from hezhan.flows.when import WHEN, Fact
+from hezhan.settings import Settings
+
+
+def run_jobs(settings: Settings, stop: threading.Event) -> None:
+    """Have jobs done until `stop` is set."""
+    stands = ground(settings)
+    engine = engine_of(stands.facts.jobs, pool=4, patience_s=600)
+    try:
+        work(stands.facts.jobs, work_on(stands, engine), stop)
+    finally:
+        engine.dispose()
+
+
+def work_on(stands: Ground, engine: Engine) -> Work:
+    """Every flow of the table as a job, and those that nobody's act begins. `engine` connects as the role jobs."""
+    settings, books = stands.settings, SqlBooks(engine, stands.vault, stands.clock)
+    doors = job_doors(stands, books, engine)
+    evidence = evidence_room(settings.data, stands.vault, stands.clock, engine, books)
+    archive = archive_jobs(evidence, audit_room(stands.vault, engine, books))
+    desk = desk_jobs(books, printing_of(stands, books, engine), settings.data, stands.unit)
+    jobs: dict[str, Callable[..., None]] = {**jobs_of(doors), **archive, **desk}
+    return Work(
+        jobs=jobs,
+        each_moment=tuple(flow for flow in WHEN[Fact.MOMENT] if flow in jobs),
+        each_minute=tuple(flow for flow in WHEN[Fact.MINUTE] if flow in jobs),
+        each_day=tuple(flow for flow in WHEN[Fact.DAY] if flow in jobs),
+        args={"hand": CENTRE, "subject": "-"},
+    )
+
+
+def job_doors(stands: Ground, books: SqlBooks, engine: Engine) -> Doors:
+    """What flows reach the outside by."""
+    settings = stands.settings
+    return Doors(
+        books=books,
+        line=FolderLine(settings.data / "banks", lambda: Instant(stands.clock.now())),
+        papers=papers_of(stands, books, engine),
+        sender=Sender(settings.unit.rpartition("/")[2], settings.unit_name),
+        centre=CENTRE,
+        unit=stands.unit,
+        tools=tools_of(stands),
+        render=render,
+    )
