@@ -1,6 +1,7 @@
-"""A day in the life: from 110's hand-over to a return and a verified package, through HTTP alone, on `hezhan serve` itself."""
+"""A day in the life: from 110's hand-over to a return and a verified package, over HTTP alone, on `hezhan serve`."""
 
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from hezhan.bench.day.state import elsewhere, given_up, sound
 from hezhan.core.banking import What
 from hezhan.core.instants import SECOND, Instant
 from tests.adapters.stores.conftest import in_memory
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +82,10 @@ def test_110_hands_over_a_case_opens_and_first_drafts_appear(day):
     assert cases[0]["body"]["loss"] == 350_000_00
     assert states(day) == {("stop", "bank-a"): "drafted"}
     assert states(day, "/queries") == {("statements", "bank-a"): "drafted"}
-    assert {one["key"] for one in day.people["duty.east"].get("/clocks", case_id=day.case)} >= {"total", "grade-first-stop"}
+    assert {one["key"] for one in day.people["duty.east"].get("/clocks", case_id=day.case)} >= {
+        "total",
+        "grade-first-stop",
+    }
     with pytest.raises(NotTaken) as elsewhere_:
         day.people["lead.west"].get(f"/cases/{day.case}")
     assert elsewhere_.value.status == 404  # another county sees nothing of it
@@ -136,13 +142,25 @@ def test_the_head_freezes_what_is_traced_and_holders_are_told(day, banks):
 
 def test_a_holder_objects_a_reviewer_upholds_and_the_account_is_released(day, banks):
     do(day, "admit-holder", "object-from-afar")
-    objection = day.facts["objection"]
+    holder, objection = day.people.admitted(day.world.merchant_id), day.facts["objection"]
+    with pytest.raises(NotTaken):
+        holder.get(f"/cases/{day.case}")
+    told = holder.get("/me/notices")[0]["id"]
+    with pytest.raises(NotTaken):  # one objection at a time
+        holder.post(f"/me/notices/{told}/objections", {"words": "再次提出"}, key=day.key("again"))
     day.await_("reviewer", lambda: day.people["review.city"].get("/objections")["items"])
     wrong = {"outcome": "reject", "reasons": ["不成立"]}
     for hand in ("head.east", "lead.east", "duty.east"):
         with pytest.raises(NotTaken):
             day.act(hand, f"/objections/{objection}/answer", f"wrong-{hand}", wrong)
     do(day, "uphold", "release")
+    assert [(one["what"], one["released"]) for one in holder.get("/me/notices")] == [
+        ("freeze", True),
+        ("freeze", False),
+        ("stop", False),
+    ]
+    (mine,) = holder.get("/me/objections")
+    assert (mine["state"], len(mine["reasons"])) == ("upheld", 1)
     assert banks.held(day.world.number("C")) == []
     assert banks.held(day.world.number("B")) == [200_000_00]
     assert states(day)["freeze", "bank-c"] == "released"
@@ -199,3 +217,20 @@ def test_the_log_is_whole_and_nothing_was_given_up(day, data):
     assert sound(data) == ""
     assert given_up(data) == []
     assert set(elsewhere(data)) == {"grant confirmed"}
+
+
+def test_the_page_shows_the_requests_that_the_day_sends(day):
+    commands = (DOCS / "day.md").read_text(encoding="utf-8").replace("\\\n", " ").split("\n")
+    shown = {
+        ("POST" if re.search(r"\s(-d|--data-binary)\s", line) else "GET", plain(found[1]))
+        for line in commands
+        if (found := re.search(r"\$H(/api/v1/[^\s\"?]+)", line)) and line.lstrip().startswith(("as ", "curl "))
+    }
+    answered = (asked.split(" ", 1) for asked, _ in day.people.tally.spent)
+    # what the state at the end and these tests look at beside the day itself
+    beside = {("GET", "/api/v1/cases/*"), ("GET", "/api/v1/cases/*/reports"), ("GET", "/api/v1/notices/*/paper")}
+    assert {(method, plain(path)) for method, path in answered} - beside == shown
+
+
+def plain(path):
+    return re.sub(r"\$[A-Z]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "*", path)

@@ -2,7 +2,7 @@
 
 In:  how many kills, a seed. Out: what was killed, how long until all was ready again, where the state at the end of a day
      differs from that of a day on which nothing was killed.
-Law: no report, order, answer or entry of the log is lost or doubled, whatever is killed when; so every difference is a fault.
+Law: no report, order, answer or entry of the log is lost or doubled, whatever is killed when: every difference is a fault.
 
 A killer draws a role (parent, web, jobs, postmaster, backend), a process of it, and a moment: three times of four after all
 was ready again, else while it still recovers. Days follow one another in one centre until all kills were made; none is made
@@ -31,8 +31,6 @@ from hezhan.bench.day.state import elsewhere, given_up, sound
 from hezhan.core.instants import SECOND, Instant
 
 PACKAGES: Final = ("fastapi", "uvicorn", "procrastinate", "psycopg", "sqlalchemy", "httpx", "psutil")
-KILLS: Final = 200
-SEED: Final = 26
 ROLES: Final = ("parent", "web", "jobs", "postmaster", "backend")
 _NAMES: Final = {
     "parent": "父进程",

@@ -32,10 +32,7 @@ from hezhan.settings import Settings
 
 PACKAGES: Final = ("fastapi", "uvicorn", "sqlalchemy", "psycopg", "httpx", "psutil")
 TARGET_S: Final = 0.2  # p95 of every screen's call
-CASES: Final = 200
-OFFICERS: Final = 50
 REPORTS_A_MINUTE: Final = 10.0
-SECONDS: Final = 120
 _FLOOR_EVERY_S: Final = 0.5
 _WARM_S: Final = 15  # a first round of all desks, not counted
 
@@ -82,7 +79,9 @@ def _measured(settings: Settings, room: Furnished, seconds: float, tell: Tell) -
     spent = Desks(settings.url, room.tokens, room.cases, SCREENS).work(seconds, _report_of(2_000), REPORTS_A_MINUTE)
     stop.set()
     asking.join()
-    tell(f"{sum(map(len, spent.seconds.values()))} answers, {spent.events} events heard, {spent.streams_lost} streams lost")
+    tell(
+        f"{sum(map(len, spent.seconds.values()))} answers, {spent.events} events heard, {spent.streams_lost} streams lost"
+    )
     return spent, floors
 
 

@@ -17,11 +17,14 @@ from hezhan.bench.fresh import Killed
 from hezhan.bench.lines import Line, as_json, table
 from hezhan.bench.machine import machine, machine_line
 from hezhan.bench.peers import PeersMissing, need
-from hezhan.cli.options import FILE
+from hezhan.bench.race import lines as racing
+from hezhan.cli.options import FILE, FOLDER
 
 WIDTH = 150  # of the table where it does not go to a terminal
 SUFFIXES = {"k": 1_000, "M": 1_000_000}
 LEAST, MOST = 2_000, 1_000_000_000
+KILLS, SEED = 200, 26
+CASES, OFFICERS, SECONDS = 200, 50, 120
 
 json_file = click.option("--json", "json_path", type=FILE, help="Write the lines and the machine to this file.")
 
@@ -78,6 +81,76 @@ def understand(quick: bool, json_path: Path | None) -> None:
     _show("读笔录 bench understand", understanding.PACKAGES, work, json_path)
 
 
+@command.command("race")
+@click.option("--quick", is_flag=True, help="A few hundred accounts only: shows that everything runs.")
+@json_file
+def race(quick: bool, json_path: Path | None) -> None:
+    """Choosing the next action among thousands of accounts beside a queue that weighs nothing.
+
+    \b
+    Example:
+      hezhan bench race --json race-speed.json
+    """
+    sizes = racing.QUICK_SIZES if quick else racing.SIZES
+    _show("抢时间 bench race", racing.PACKAGES, partial(racing.race_lines, sizes), json_path)
+
+
+@command.command("faults")
+@click.option("--kills", type=click.IntRange(min=1, max=10_000), default=KILLS, show_default=True)
+@click.option("--seed", type=int, default=SEED, show_default=True, help="Of what is killed when.")
+@click.option("--within", type=FOLDER, help="Where the data folder is made.  [default: the folder for temporary files]")
+@json_file
+def faults(kills: int, seed: int, within: Path | None, json_path: Path | None) -> None:
+    """The day of a centre while its processes are killed: nothing may be lost, doubled or different at the end.
+
+    Exit status 1 where something is.
+
+    \b
+    Example:
+      hezhan bench faults --kills 200 --json faults.json
+    """
+    from hezhan.bench import faults as killing
+
+    facts = machine(killing.PACKAGES)
+    found = killing.run(kills, seed, _tell, within=within)
+    console = _console()
+    console.print(killing.kills_table(found))
+    console.print(f"差异 {len(found.differences)} 处，无故障的一天 {found.unkilled_s:.1f} s，共 {found.seconds:.0f} s")
+    console.print(machine_line(facts), style="dim", highlight=False)
+    if json_path is not None:
+        told = {"machine": facts, **killing.as_json(found)}
+        json_path.write_text(json.dumps(told, ensure_ascii=False, indent=2), encoding="utf-8")
+    if found.differences:
+        raise click.ClickException("\n".join(found.differences[:50]))
+
+
+@command.command("load")
+@click.option("--cases", type=click.IntRange(min=1, max=100_000), default=CASES, show_default=True)
+@click.option("--officers", type=click.IntRange(min=1, max=400), default=OFFICERS, show_default=True)
+@click.option("--seconds", type=click.IntRange(min=5, max=86_400), default=SECONDS, show_default=True)
+@click.option("--within", type=FOLDER, help="Where the data folder is made.  [default: the folder for temporary files]")
+@json_file
+def load(cases: int, officers: int, seconds: int, within: Path | None, json_path: Path | None) -> None:
+    """Officers at their desks, ten reports a minute, live cases: each screen's call beside its own queries, bare.
+
+    \b
+    Example:
+      hezhan bench load --seconds 120 --json load.json
+    """
+    from hezhan.bench import load as loading
+
+    work = partial(loading.load_lines, cases, officers, seconds, _tell, within=within)
+    _show("值班室 bench load", loading.PACKAGES, work, json_path)
+
+
+def _tell(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _console() -> Console:
+    return Console(width=shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH)
+
+
 def _sizes(text: str) -> tuple[int, ...]:
     return tuple(_size(part.strip()) for part in text.split(","))
 
@@ -104,8 +177,7 @@ def _show(title: str, packages: Sequence[str], work: Callable[[], Iterable[Line]
             lines.append(line)
     except Killed as fault:
         faults.append(str(fault))
-    wide = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
-    console = Console(width=wide)
+    console = _console()
     console.print(table(title, lines))
     console.print(machine_line(facts), style="dim", highlight=False)
     if json_path is not None:

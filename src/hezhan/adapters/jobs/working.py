@@ -14,7 +14,9 @@ from typing import Any, Final
 
 import procrastinate
 from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
+from procrastinate.manager import JobManager
 
 from hezhan.adapters.stores.logins import Login
 
@@ -34,6 +36,20 @@ class _Patient(procrastinate.BaseRetryStrategy):
         """When to try again."""
         _LOG.warning("job %s failed, attempt %s: %s", job.task_name, job.attempts, type(exception).__name__)
         return procrastinate.RetryDecision(retry_in={"seconds": min(2 ** min(job.attempts + 1, 9), _LONGEST_S)})
+
+
+class _Jobs(JobManager):
+    """Of two jobs under one key, one that is to be tried again and one that waits, the one that waits is enough.
+
+    The server refuses two that wait; without this the first would stay begun for ever and block its lock.
+    """
+
+    async def retry_job(self, job: procrastinate.jobs.Job, *args: Any, **more: Any) -> None:
+        """Have it wait again, or drop it where another does."""
+        try:
+            await super().retry_job(job, *args, **more)
+        except UniqueViolation:
+            await self.finish_job(job, Status.FAILED, delete_job=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +72,7 @@ def work(login: Login, work: Work, stop: threading.Event, *, at_once: int = 2, h
 def app_of(login: Login, work: Work) -> App:
     """The jobs as procrastinate knows them."""
     app = App(connector=PsycopgConnector(conninfo=login.conninfo, min_size=1, max_size=4))
+    app.job_manager = _Jobs(app.connector)
     for name, does in work.jobs.items():
         app.task(name=name, queue=QUEUE, retry=_Patient())(does)
     for names, cron in ((work.each_minute, "* * * * *"), (work.each_day, "5 16 * * *")):  # 00:05 in Asia/Shanghai

@@ -6,7 +6,6 @@ Law: one application id is one intent: whatever comes again under it is answered
 """
 
 import hashlib
-import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -116,7 +115,8 @@ class FolderBanks:
             return _reply(application, result=_REFUSED, cause="无此账户")
         if application.account_name not in ("", kept.account.holder):
             return _reply(application, result=_REFUSED, cause="户名不符")
-        return _WORK[application.what](application, kept)
+        answered: Mapping[str, bytes] = _WORK[application.what](application, kept)
+        return answered
 
 
 def _stop(application: Application, kept: _Kept) -> Mapping[str, bytes]:
@@ -202,4 +202,4 @@ def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(content)
-    os.replace(part, path)
+    part.replace(path)

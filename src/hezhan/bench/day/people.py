@@ -151,4 +151,3 @@ def _tried(enter: Callable[[], object]) -> None:
 
 def _cannot(_: Person) -> None:
     raise NoAnswer("a holder has no fresh proof")
-

@@ -8,6 +8,7 @@ Law: each step may be done again: its acts carry keys that follow from the day a
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -49,11 +50,11 @@ class Day:
         """The key of one intent of this day."""
         return f"day-{self.world.n}-{step}"
 
-    def act(self, who: str, path: str, step: str, body: Mapping[str, Any] | None = None, *, purpose: bool = False) -> Row:
+    def act(
+        self, who: str, path: str, step: str, body: Mapping[str, Any] | None = None, *, purpose: bool = False
+    ) -> Row:
         """Somebody of the staff does something once."""
-        told: Row = self.people[who].post(
-            path, body, key=self.key(step), purpose=self.case if purpose else None
-        )
+        told: Row = self.people[who].post(path, body, key=self.key(step), purpose=self.case if purpose else None)
         return told
 
     def all(self, who: str, path: str, **query: Any) -> list[Row]:
@@ -160,15 +161,12 @@ def freeze(day: Day) -> None:
     for number, letter in enumerate("ABC", 1):
         day.signed("/orders", letter, "freeze", "head.east", "confirmed", "released")
         day.stands("/orders", letter, "stop", "frozen")
-        day.await_(f"notice of {letter}", lambda of=letter: _notice(day, of, "freeze"))
-        day.await_(f"plan {number}", lambda least=number: len(_plans(day)) >= least)
+        day.await_(f"notice of {letter}", partial(_notice, day, letter, "freeze"))
+        day.await_(f"plan {number}", partial(_planned, day, number))
 
 
 def admit_holder(day: Day) -> None:
-    """C's holder comes in from afar by the code of the notice and the digits sent to their telephone.
-
-    Where a centre does not admit holders over its own web, they call, and an officer takes the objection down.
-    """
+    """C's holder comes in from afar by the code of the notice and the digits sent to their telephone."""
     notice = day.await_("notice of C", lambda: _notice(day, "C", "freeze"))
     code = day.act("duty.east", f"/notices/{notice['id']}/code", "code")["code"]
     claim = {
@@ -178,25 +176,16 @@ def admit_holder(day: Day) -> None:
         "phone": day.world.merchant_phone,
         "code": code,
     }
-    try:
-        day.people.stranger().send("POST", "/api/v1/holders", json=claim)
-    except NotTaken as refused:
-        if refused.kind != "not-found":
-            raise
-        return
-    day.people.admitted(day.world.merchant_id)
-    day.facts["holder"] = "admitted"
+    day.people.stranger().send("POST", "/api/v1/holders", json=claim)
+    _holder(day)
 
 
 def object_from_afar(day: Day) -> None:
     """The holder reads what was done and on what ground, and objects."""
-    asked = {"words": _WORDS, "phone": day.world.merchant_phone}
     holder = _holder(day)
-    if holder is None:
-        written = day.act("duty.east", f"/orders/{day.facts['freeze C']}/objections", "object", asked)
-    else:
-        told = day.await_("own notice", lambda: _own(holder, "freeze", released=False))
-        written = holder.post(f"/me/notices/{told['id']}/objections", asked, key=day.key("object"))
+    told = day.await_("own notice", lambda: _own(holder, "freeze", released=False))
+    asked = {"words": _WORDS, "phone": day.world.merchant_phone}
+    written = holder.post(f"/me/notices/{told['id']}/objections", asked, key=day.key("object"))
     day.facts["objection"] = written["id"]
 
 
@@ -212,8 +201,7 @@ def uphold(day: Day) -> None:
     answer = {"outcome": "uphold", "reasons": ["发货单、聊天记录与款项相符，为正常经营收入"]}
     day.act("review.city", f"/objections/{day.facts['objection']}/answer", "uphold", answer)
     holder = _holder(day)
-    if holder is not None:
-        day.await_("answer", lambda: [one for one in holder.get("/me/objections") if one["state"] == "upheld"])
+    day.await_("answer", lambda: [one for one in holder.get("/me/objections") if one["state"] == "upheld"])
 
 
 def release(day: Day) -> None:
@@ -222,8 +210,7 @@ def release(day: Day) -> None:
     day.stands("/orders", "C", "freeze", "released")
     day.await_("notice of the release", lambda: _notice(day, "C", "freeze", released=True))
     holder = _holder(day)
-    if holder is not None:
-        day.await_("own notice of the release", lambda: _own(holder, "freeze", released=True))
+    day.await_("own notice of the release", lambda: _own(holder, "freeze", released=True))
 
 
 def plan_return(day: Day) -> None:
@@ -316,12 +303,12 @@ def _notice(day: Day, letter: str, what: str, *, released: bool = False) -> Row 
     return next((one for one in rows if one["about"] == about and one["body"]["released"] is released), None)
 
 
-def _plans(day: Day) -> list[Row]:
-    return day.all("fund.east", "/returns", case_id=day.case)
+def _planned(day: Day, least: int) -> bool:
+    return len(day.all("fund.east", "/returns", case_id=day.case)) >= least
 
 
-def _holder(day: Day) -> Person | None:
-    return day.people.admitted(day.world.merchant_id) if "holder" in day.facts else None
+def _holder(day: Day) -> Person:
+    return day.people.admitted(day.world.merchant_id)
 
 
 def _own(holder: Person, what: str, *, released: bool) -> Row | None:

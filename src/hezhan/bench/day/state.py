@@ -48,7 +48,9 @@ SELECT m.kind, p.state FROM hz.matter m JOIN hz.present p ON p.matter_id = m.id 
 _BUSY: Final = """
 SELECT task_name, status::text FROM procrastinate_jobs
 WHERE status IN ('todo', 'doing') AND task_name NOT LIKE '%.each' AND (scheduled_at IS NULL OR scheduled_at < now())"""
-_FAILED: Final = "SELECT task_name, status::text FROM procrastinate_jobs WHERE status NOT IN ('todo', 'doing', 'succeeded')"
+_FAILED: Final = (
+    "SELECT task_name, status::text FROM procrastinate_jobs WHERE status NOT IN ('todo', 'doing', 'succeeded')"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,10 @@ def _of_api(day: Day) -> dict[str, Any]:
     """As people see it."""
     lead = day.people["lead.east"]
     case = lead.get(f"/cases/{day.case}")
-    orders, queries = day.all("lead.east", "/orders", case_id=day.case), day.all("lead.east", "/queries", case_id=day.case)
+    orders, queries = (
+        day.all("lead.east", "/orders", case_id=day.case),
+        day.all("lead.east", "/queries", case_id=day.case),
+    )
     fund = day.people["fund.east"]
     plan = fund.get(f"/returns/{day.facts['plan']}")
     trace = fund.get(f"/cases/{day.case}/trace", purpose=day.case)["body"]
@@ -156,7 +161,7 @@ def _of_api(day: Day) -> dict[str, Any]:
         "reports": [[(paid["fen"], paid["payee_bank"]) for paid in one["body"]["payments"]] for one in reports],
         "orders": Counter(_sent(one) for one in (*orders, *queries)),
         "answers": Counter(
-            f"{_sent(one)}: {answer['state']} {answer['body']['accepted']} {answer['body']['held']} {answer['body']['balance']}"
+            f"{_sent(one)}: {answer['state']} {[answer['body'][name] for name in ('accepted', 'held', 'balance')]}"
             for one in (*orders, *queries)
             for answer in lead.get(f"/orders/{one['id']}/answers")
         ),

@@ -79,9 +79,9 @@ def _loss(told: Told, said: list[Sum]) -> int | None:
         return sums["loss"][-1]
     back = sums["rebate"][-1] if "rebate" in sums else sum(set(sums.get("rebate one", [])))
     if "total" in sums:
-        return sums["total"][-1] - back
+        return max(0, sums["total"][-1] - back)
     if "payment" in sums:
-        return sum(sums["payment"]) - back
+        return max(0, sum(sums["payment"]) - back)  # a story may tell of all that came back and not of all that went
     return None if told.payments else 0
 
 

@@ -84,7 +84,7 @@ HOTLINES: Final = frozenset(
 )
 _BANK_LINE: Final = re.compile(r"95\d{3}")
 _BOOKED: Final = re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d")
-_CORRECTING: Final = re.compile("不对|不不|错了|记错|说错|看岔|搞混|不是|更正|口误|多算|算错|弄错")
+_CORRECTING: Final = re.compile("不对|不不|错了|记错|说错|搞混|不是|更正|口误|多算|算错|弄错")
 _GONE: Final = re.compile(
     "[块元]?(?:[就都全也]*(?:没了|转出去|转走|划走|被转|被划|不见)|[\u4e00-\u9fff]{1,3}费|爆仓|没了|全没|都没|被转走|被划走|被骗|不见|打水漂|"
     "、 ?[\\d一二两三四五六七八九])"
