@@ -25,7 +25,20 @@ from typing import Final
 from rich.table import Table
 
 from hezhan import assemble
-from hezhan.bench.day import Day, FolderBanks, People, Served, Standing, Tally, World, install, run_day, standing
+from hezhan.bench.day import (
+    Day,
+    FolderBanks,
+    NotTaken,
+    People,
+    Served,
+    Standing,
+    Tally,
+    World,
+    install,
+    run_day,
+    standing,
+)
+from hezhan.bench.day.client import NoAnswer
 from hezhan.bench.day.signing import agree_on_key, sender
 from hezhan.bench.day.state import elsewhere, given_up, sound
 from hezhan.core.instants import SECOND, Instant
@@ -43,6 +56,7 @@ _LOOK_S: Final = 0.1
 _LEAST_S: Final = 0.3  # before it is asked whether all is ready again: death is noticed in this time
 _RECOVERING: Final = 0.25  # of the kills are made while an earlier one may not be recovered from
 _SOON_S: Final = 2.5
+_TOLD_EVERY: Final = 10
 
 Tell = Callable[[str], None]
 
@@ -80,10 +94,10 @@ class Faults:
 class Killer:
     """Kills at random moments in a thread of its own while it is let loose, and starts again whose parent it killed."""
 
-    def __init__(self, served: Served, chance: random.Random, most: int, gap_s: float) -> None:
+    def __init__(self, served: Served, chance: random.Random, most: int, gap_s: float, tell: Tell) -> None:
         self.kills: list[Kill] = []
         self.faults: list[str] = []
-        self._served, self._chance, self._most, self._gap_s = served, chance, most, gap_s
+        self._served, self._chance, self._most, self._gap_s, self._tell = served, chance, most, gap_s, tell
         self._loose, self._stop = threading.Event(), threading.Event()
         self._waiting: list[Kill] = []
         self._due: float | None = None
@@ -153,6 +167,8 @@ class Killer:
         kill = Kill(role=role, day=self._day, at=now, pid=pid)
         self.kills.append(kill)
         self._waiting.append(kill)
+        if len(self.kills) % _TOLD_EVERY == 0:
+            self._tell(f"{len(self.kills)} kills")
         early = self._chance.random() < _RECOVERING
         self._due = now + self._chance.uniform(_LEAST_S, _SOON_S) if early else None
 
@@ -178,12 +194,12 @@ def _run(folder: Path, kills: int, seed: int, tell: Tell, gap_s: float) -> Fault
     with Served(data) as served, FolderBanks(data / "banks") as banks:
         tell(f"ready after {served.await_ready():.1f} s")
         people.sign_up(codes)
-        with Killer(served, random.Random(seed), kills, gap_s) as killer:
+        with Killer(served, random.Random(seed), kills, gap_s, tell) as killer:
             room = _Room(data, folder, people, banks, killer, found, tell)
             first = room.day(killed=False)
             tell(f"a day without kills: {found.unkilled_s:.1f} s")
-            while killer.left and not killer.faults:
-                room.compare(first, room.day(killed=True))
+            while killer.left and not killer.faults and not room.stuck:
+                room.compare(first)
             found.kills, found.differences = killer.kills, [*found.differences, *killer.faults]
         broken = sound(data)
         found.differences += [f"log: {broken}"] if broken else []
@@ -207,6 +223,7 @@ class _Room:
     found: Faults
     tell: Tell
     usual: Counter[str] | None = None  # what a day leaves outside its case
+    stuck: bool = False
 
     def day(self, *, killed: bool) -> Standing:
         """One day to its end, and what stands then."""
@@ -231,9 +248,13 @@ class _Room:
         self.tell(f"day {n}: {seconds:.1f} s, {len(self.killer.kills) - so_far} kills")
         return stood
 
-    def compare(self, first: Standing, stood: Standing) -> None:
-        """A day with kills beside the one without."""
-        for one in stood.against(first):
+    def compare(self, first: Standing) -> None:
+        """A day with kills beside the one without. One that does not come to its end is a difference too."""
+        try:
+            told = self.day(killed=True).against(first)
+        except (NoAnswer, NotTaken, AssertionError) as fault:
+            self.stuck, told = True, [f"it did not end: {fault}"]
+        for one in told:
             self.found.differences.append(f"day {self.found.days}: {one}")
             self.tell(self.found.differences[-1])
 

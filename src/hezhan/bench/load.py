@@ -72,17 +72,29 @@ def load_lines(cases: int, officers: int, seconds: float, tell: Tell, *, within:
 
 def _measured(settings: Settings, room: Furnished, seconds: float, tell: Tell) -> tuple[Spent, _Floors]:
     floor = taken_down(web_app(settings), settings.url, room.tokens[0], SCREENS, room.cases[-1])
-    Desks(settings.url, room.tokens, room.cases, SCREENS).work(_WARM_S, _report_of(1_000), REPORTS_A_MINUTE)
+    Desks(settings.url, room.tokens, room.cases, SCREENS, _end(settings)).work(
+        _WARM_S, _report_of(1_000), REPORTS_A_MINUTE
+    )
     floors, stop = _Floors(), threading.Event()
     asking = threading.Thread(target=_ask_floor, args=(settings, floor, floors, stop), daemon=True)
     asking.start()
-    spent = Desks(settings.url, room.tokens, room.cases, SCREENS).work(seconds, _report_of(2_000), REPORTS_A_MINUTE)
+    desks = Desks(settings.url, room.tokens, room.cases, SCREENS, _end(settings))
+    spent = desks.work(seconds, _report_of(2_000), REPORTS_A_MINUTE)
     stop.set()
     asking.join()
     tell(
         f"{sum(map(len, spent.seconds.values()))} answers, {spent.events} events heard, {spent.streams_lost} streams lost"
     )
     return spent, floors
+
+
+def _end(settings: Settings) -> int:
+    """The last entry of the log."""
+    admin = assemble.store_facts(settings).admin
+    assert admin is not None
+    with psycopg.connect(admin.conninfo) as store:
+        found = store.execute("SELECT seq FROM hz.log_end").fetchone()
+    return int(found[0]) if found else 0
 
 
 def _ask_floor(settings: Settings, floor: Floor, floors: _Floors, stop: threading.Event) -> None:

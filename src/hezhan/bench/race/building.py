@@ -28,6 +28,7 @@ from hezhan.core.instants import SECOND
 
 _BACK_S: Final = 2 * 24 * 3600  # the window begins so long before the report
 _AFTER_S: Final = 13 * 3600
+_FIRST_DAY: Final = 2  # of a window; there is a day before it
 _NOTICED_S: Final = 300
 _LEAST_DELAY_S: Final = 60
 _SPREAD: Final = (25, 40, 55, 75, 100, 130, 180, 260, 420)  # per cent of the median delay, equally spaced quantiles
@@ -55,18 +56,19 @@ def reported_at(town: Town, case: int, setting: Setting) -> int:
 
 
 def episodes(town: Town, setting: Setting) -> Iterator[Episode]:
-    """The cases of one race, none shifted yet; those reported too late for the days of the city are left out."""
+    """The cases of one race, none shifted yet; those reported too early or too late for the city's days are left out."""
     cases = town.paying_cases()
     draws = Draws(setting.seed, "race, cases")
     for case in draws.some(cases.tolist(), setting.cases):
         reported = reported_at(town, case, setting)
         paid = town.victims_payments(case)
-        if reported < EVER and paid.sent[0] < reported and number_of_day(reported + _AFTER_S * SECOND) < town.last_day:
+        end = number_of_day(reported + _AFTER_S * SECOND) if reported < EVER else town.last_day
+        if paid.sent[0] < reported and _FIRST_DAY <= end < town.last_day:
             yield _episode(town, case, reported, setting)
 
 
 def _episode(town: Town, case: int, reported: int, setting: Setting) -> Episode:
-    first = max(number_of_day(reported - _BACK_S * SECOND), 2)
+    first = max(number_of_day(reported - _BACK_S * SECOND), _FIRST_DAY)
     last = number_of_day(reported + _AFTER_S * SECOND * max(setting.faster_percent, 100) // 100)
     last = min(last, town.last_day)
     window = _window(town, first, last, reported, setting)

@@ -19,7 +19,9 @@ from urllib.parse import urlsplit
 
 _API: Final = "/api/v1"
 _TIMEOUT_S: Final = 30
-_STREAM: Final = f"GET {_API}/events HTTP/1.1\r\nHost: {{host}}\r\nAuthorization: Bearer {{token}}\r\n\r\n"
+_STREAM: Final = (
+    f"GET {_API}/events?after={{after}} HTTP/1.1\r\nHost: {{host}}\r\nAuthorization: Bearer {{token}}\r\n\r\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,11 @@ class Spent:
 class Desks:
     """All officers of a room, each on a thread with one kept connection."""
 
-    def __init__(self, origin: str, tokens: Sequence[str], cases: Sequence[str], screens: Sequence[Screen]) -> None:
-        self._host = urlsplit(origin).netloc
+    def __init__(
+        self, origin: str, tokens: Sequence[str], cases: Sequence[str], screens: Sequence[Screen], shown: int
+    ) -> None:
+        """`shown` is the number of the log's entry up to which the desks show everything already."""
+        self._host, self._shown = urlsplit(origin).netloc, shown
         self._tokens, self._cases, self._screens = tokens, cases, screens
         self.spent = Spent()
         self._stop = threading.Event()
@@ -150,7 +155,7 @@ class Desks:
         """One stream of events, open all the time."""
         host, _, port = self._host.partition(":")
         with socket.create_connection((host, int(port)), timeout=1) as line:
-            line.sendall(_STREAM.format(host=self._host, token=token).encode())
+            line.sendall(_STREAM.format(host=self._host, token=token, after=self._shown).encode())
             while not self._stop.is_set():
                 try:
                     heard = line.recv(65_536)
