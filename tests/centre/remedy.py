@@ -8,7 +8,7 @@ from hezhan.adapters.keeping import Keeping
 from hezhan.core.matters import Kind, Objection, Wanted
 from hezhan.core.papers import Contact
 from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.cases import take_report
+from hezhan.flows.cases import add_report, take_report
 from hezhan.flows.drafting import draft_first_stops, draft_freeze
 from hezhan.flows.orders import sign
 from hezhan.flows.remedies.doors import Printing, RemedyDoors
@@ -93,6 +93,17 @@ class Room:
         opened = opened or self.report()
         with self.centre.hands.by_hand("duty.east") as book:
             (order,) = draft_first_stops(book, opened.report.id)
+        return self.pass_(self.get(order.id), "lead.east", balance_fen=HELD)
+
+    def further_stop(self, stop):
+        """Of another account in the same case, after a further report."""
+        n = next(self.cases)
+        further = report_of(self.centre.clock, incident_no=f"J9902032026{n:06d}")
+        further = replace(further, payments=(replace(further.payments[0], payee=f"62229900000001{n:05d}"),))
+        with self.centre.desk("duty.east") as desk:
+            report = add_report(desk, desk.seen(stop.matter.case_id, Kind.CASE), further)
+        with self.centre.hands.by_hand("duty.east") as book:
+            (order,) = draft_first_stops(book, report.id)
         return self.pass_(self.get(order.id), "lead.east", balance_fen=HELD)
 
     def freeze(self, stop=None, **more):

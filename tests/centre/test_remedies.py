@@ -155,17 +155,27 @@ def test_a_rejected_objection_leaves_the_hold(room):
 
 def test_a_reviewer_keeps_the_case_while_another_objection_in_it_is_theirs(room):
     stop = room.stop()
-    first = room.objection(stop)
-    freeze = room.freeze(stop)
-    second = room.objection(freeze)
+    other = room.further_stop(stop)
+    first, second = room.objection(stop), room.objection(other)
     for one in (first, second):
         assert assign_reviewer(room.remedy, one) == "review.city"
     room.answer(first, "reject")
     with room.centre.desk("review.city") as desk:
-        assert desk.book.get(freeze.matter.id) is not None
+        assert desk.book.get(other.matter.id) is not None
     room.answer(second, "reject")
     with room.centre.desk("review.city") as desk:
-        assert desk.book.get(freeze.matter.id) is None
+        assert desk.book.get(other.matter.id) is None
+
+
+def test_a_hold_that_goes_on_under_another_order_is_objected_to_once_at_a_time(room):
+    stop = room.stop()
+    first = room.objection(stop)
+    freeze = room.freeze(stop)
+    with pytest.raises(Refused, match="正在办理"):
+        room.objection(freeze)
+    assign_reviewer(room.remedy, first)
+    room.answer(first, "reject")
+    assert room.objection(freeze)
 
 
 def test_an_upheld_objection_is_released_by_the_organ_that_approved(room):

@@ -44,7 +44,8 @@ class _Reader:
 @events.get("/events", response_class=Response)
 @route(Action.CASE_READ, stream=True)
 def desk_events(request: Request, who: Who, centre: TheCentre, last: Annotated[int, Depends(resume_point)]) -> Response:
-    """Everything that is done in the cases that one may see."""
+    """Everything that is done in the cases that one may see: from now, or behind the number that is named."""
+    last = last or centre.hearing.seq
     return event_stream(request, _Reader(centre, who, None, last), last)
 
 

@@ -10,7 +10,7 @@ Money is whole fen, instants are microseconds UTC; banks write whole seconds of 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -305,6 +305,7 @@ class Arrived:
     report: BankReport | None = None
     problems: tuple[Problem, ...] = ()
     signed: bool = False  # under a key that is known to be this bank's
+    content: bytes = field(default=b"", repr=False, compare=False)  # as it came, to be kept with what was made of it
 
 
 class UsedId(Refused):

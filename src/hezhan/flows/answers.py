@@ -72,6 +72,8 @@ def _take(doors: Doors, arrived: Arrived) -> bool:
         with doors.books.by_hand(doors.centre) as book:
             told = {"bank": arrived.bank_id, "reasons": [str(one.reason) for one in arrived.problems]}
             book.looked("arrived", arrived.source[-200:] or "-", None, Noted(act="answer.unreadable", content=told))
+    if arrived.content and doors.tools is not None:
+        doors.tools.kept.keep(arrived.content, "answer.xml")  # the answer names these bytes by their hash
     try:
         fresh = arrived.reply is not None and take_answer(doors, arrived.reply)
         fresh = fresh or (arrived.report is not None and take_bank_report(doors, arrived.report))

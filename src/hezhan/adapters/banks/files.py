@@ -99,6 +99,7 @@ class FolderLine:
                 report=letter.report,
                 problems=letter.problems,
                 signed=letter.signed,
+                content=letter.content,
             )
 
     def _misplaced(self, name: str, seen: Seen) -> Arrived:

@@ -146,6 +146,7 @@ class HttpLine:
             reply=told.reply,
             report=told.report,
             problems=told.problems,
+            content=content,
         )
 
     def _posted(self, application_id: str, content: bytes) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ are being written (`.part`, `.tmp`, `.filepart`) wait; nothing but a plain file 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -42,6 +42,7 @@ class Letter:
     report: BankReport | None = None
     problems: tuple[Problem, ...] = ()
     signed: bool = False
+    content: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Incoming:
                 report=told.report,
                 problems=told.problems,
                 signed=signed,
+                content=content,
             )
         application = name.partition(".")[0]
         if suffix not in _STATEMENTS or not is_id(application):

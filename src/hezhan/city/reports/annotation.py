@@ -9,8 +9,8 @@ Conventions, for whoever is measured against them:
 - Not facts: hotlines, ages, house numbers, times of day without a day, durations, counts, tracking numbers, Telegram
   names, and services of everyday life named as means (微信, QQ, 短视频). An institution is a `bank` where an account of
   it is spoken of. A time without a day that a reader could work out (前阵子) is none.
-- `loss_fen` is what the text says: a stated loss; else the stated total less stated rebates; else the parts less rebates; never below zero.
-  None when nothing in yuan is said, 0 when the text says that nothing was paid.
+- `loss_fen` is what the text says: a stated loss; else the stated total less stated rebates; else the parts less rebates,
+  never below zero. None when nothing in yuan is said, 0 when the text says that nothing was paid.
 """
 
 from dataclasses import dataclass

@@ -88,7 +88,11 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
         Proceeding.NOTICE: MappingProxyType(
             {
                 ("told", "unrelated"): "unrelated",
-                **{(state, act): state for state in ("told", "unrelated") for act in ("code", "paper", "claim", "escalate")},
+                **{
+                    (state, act): state
+                    for state in ("told", "unrelated")
+                    for act in ("code", "paper", "claim", "escalate")
+                },
             }
         ),
         Proceeding.GRANT: MappingProxyType(

@@ -20,7 +20,7 @@ from hezhan.flows.holds import hold_of
 from hezhan.flows.machine import Machine
 from hezhan.flows.orders import refuse
 from hezhan.flows.remedies.doors import RemedyDoors, above, in_charge, paper_told
-from hezhan.flows.remedies.lineage import STOPS, began, held_fen, is_hold, live
+from hezhan.flows.remedies.lineage import STOPS, began, chain, held_fen, is_hold, live, newest
 from hezhan.flows.remedies.winding import UPHELD, wind_filed, wind_objection
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book, Crossed
@@ -59,10 +59,21 @@ def _admitted(book: Book, order: Filed[Order]) -> str | None:
     return next((one.matter.subject for one in told if one.matter.subject), None)
 
 
+def _going(book: Book, body: Objection) -> bool:
+    """Whether an objection to the hold is being dealt with, to whichever order of its chain it was made."""
+    order = book.get(body.order)
+    orders = {body.order} if order is None else {one.matter.id for one in chain(book, newest(book, order))}
+    if order is None:  # a holder sees no orders, only what they were told of each
+        told = book.find(Wanted(kinds=[Kind.NOTICE], subject=book.member.id))
+        accounts = {one.matter.body.account for one in told if one.matter.body.order == body.order}
+        orders |= {one.matter.body.order for one in told if one.matter.body.account in accounts}
+    asked = (Wanted(kinds=[Kind.OBJECTION], about=one, states=["filed"]) for one in orders)
+    return any(book.find(one) for one in asked)
+
+
 def _file(desk: Desk, body: Objection, facts: Facts, of: Matter[Any], what: str) -> Matter[Objection]:
-    going = Wanted(kinds=[Kind.OBJECTION], about=body.order, states=["filed"])
     told = ["没有写明异议的理由"] if not body.words.strip() else []
-    told += ["对同一措施的异议正在办理，请等待答复"] if desk.book.find(going) else []
+    told += ["对同一措施的异议正在办理，请等待答复"] if _going(desk.book, body) else []
     refuse(told)
 
     def build(matter_id: str, unit: str) -> Matter[Objection]:
