@@ -24,10 +24,12 @@ class Listener:
         self._news = threading.Condition()
         self._seq = 0
         self._ending = threading.Event()
-        self._thread = threading.Thread(target=self._listen, name="log listener", daemon=True)
+        self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Begin to listen."""
+        """Begin to listen; after `stop` anew."""
+        self._ending.clear()
+        self._thread = threading.Thread(target=self._listen, name="log listener", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -35,7 +37,7 @@ class Listener:
         self._ending.set()
         with self._news:
             self._news.notify_all()
-        if self._thread.is_alive():
+        if self._thread is not None:
             self._thread.join(5)
 
     @property
