@@ -27,5 +27,5 @@ def _sound(text: str) -> str:
 
 
 Whole = Annotated[int, BeforeValidator(_whole)]
-Money = Annotated[Whole, Field(ge=0, le=10**15, description="整数分 whole fen")]
+Money = Annotated[int, Field(ge=0, le=10**15, description="整数分 whole fen"), BeforeValidator(_whole)]
 Text = Annotated[str, AfterValidator(_sound), Field(json_schema_extra={"pattern": "^[^\\u0000]*$"})]
