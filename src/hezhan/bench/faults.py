@@ -4,7 +4,7 @@ In:  how many kills, a seed. Out: what was killed, how long until all was ready 
      differs from that of a day on which nothing was killed.
 Law: no report, order, answer or entry of the log is lost or doubled, whatever is killed when: every difference is a fault.
 
-A killer draws a role (parent, web, jobs, postmaster, backend), a process of it, and a moment: three times of four after all
+A killer draws a role (parent, web, jobs, postmaster, backend; each once in five), a process of it, and a moment: three times of four after all
 was ready again, else while it still recovers. Days follow one another in one centre until all kills were made; none is made
 between days, when the state is read.
 """
@@ -17,7 +17,7 @@ import threading
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -101,6 +101,7 @@ class Killer:
         self._loose, self._stop = threading.Event(), threading.Event()
         self._waiting: list[Kill] = []
         self._due: float | None = None
+        self._bag: list[str] = []
         self._day = 0
         self._thread = threading.Thread(target=self._work, name="killer", daemon=True)
 
@@ -156,14 +157,21 @@ class Killer:
         alive = {pid for pids in self._served.processes().values() for pid in pids}
         return not gone & alive and self._served.ready()
 
+    def _drawn(self, found: Mapping[str, object]) -> str | None:
+        """A role that has a process now, out of a bag that holds each role once: none is forgotten by chance."""
+        if not self._bag:
+            self._bag = self._chance.sample(ROLES, len(ROLES))
+        return next((role for role in self._bag if role in found), None)
+
     def _kill(self, now: float) -> None:
         found = self._served.processes()
-        role = self._chance.choice(ROLES)
-        if role not in found:
+        role = self._drawn(found)
+        if role is None:
             return
         pid = self._chance.choice(sorted(found[role]))
         if not self._served.kill(role, pid):
             return
+        self._bag.remove(role)
         kill = Kill(role=role, day=self._day, at=now, pid=pid)
         self.kills.append(kill)
         self._waiting.append(kill)

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from hezhan.adapters.statements.workbook_safety import _may_go_far
 
-FAR = re.compile(rb'r="(?:[A-Z]{0,3}(\d{7,8})|[B-Z][A-Z]\d|[A-Z]{3})')
+FAR_COLUMN = re.compile(rb'r="(?:[B-Z][A-Z]\d|[A-Z]{3})')
+FAR_ROW = re.compile(rb'r="[A-Z]{0,3}(\d{7,8})')
 LAST_ROW = 1_048_576
 
 
 def names_far_cells(text):
-    return any(not one[1] or int(one[1]) > LAST_ROW for one in FAR.finditer(text))
+    return bool(FAR_COLUMN.search(text)) or any(int(one[1]) > LAST_ROW for one in FAR_ROW.finditer(text))
 
 
 references = st.one_of(
