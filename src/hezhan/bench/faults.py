@@ -4,7 +4,8 @@ In:  how many kills, a seed. Out: what was killed, how long until all was ready 
      differs from that of a day on which nothing was killed.
 Law: no report, order, answer or entry of the log is lost or doubled, whatever is killed when: every difference is a fault.
 
-A killer draws a role (parent, web, jobs, postmaster, backend; each once in five), a process of it, and a moment: three times of four after all
+A killer draws a role (parent, web, jobs, postmaster, backend; each once in five), a process of it, and a moment:
+three times of four after all
 was ready again, else while it still recovers. Days follow one another in one centre until all kills were made; none is made
 between days, when the state is read.
 """
