@@ -1,5 +1,7 @@
 """Events: what is done in the centre, as it is done, for a desk or for one case. Ids are the log's own numbers."""
 
+import time
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -16,6 +18,7 @@ from hezhan.engines.rights import Action
 events = room("动态 Events")
 
 _AT_ONCE = 200
+_SPREAD_MS = 600
 
 
 @dataclass
@@ -37,6 +40,9 @@ class _Reader:
     def wait(self, timeout: float) -> bool:
         """Until something has come; entries that are not for this session count as seen."""
         came = self.centre.hearing.wait(self.seen, timeout)
+        if came:
+            # a whole room must not ask at the same instant; what comes meanwhile is read at once with it
+            time.sleep(zlib.crc32(self.who.session_id.encode()) % _SPREAD_MS / 1_000)
         self.seen = max(self.seen, self.centre.hearing.seq)
         return came
 
