@@ -10,12 +10,25 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from hezhan.api.models import model_of, taken
-from hezhan.api.opening import Purpose, Shown, TheCentre, Who, act, desk, list_of, page_of, show, shown_as
+from hezhan.api.opening import (
+    Purpose,
+    Shown,
+    State,
+    TheCentre,
+    Who,
+    act,
+    desk,
+    done,
+    list_of,
+    page_of,
+    show,
+    shown_as,
+)
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import Instant, iso
-from hezhan.core.matters import Case, Filed, Kind, Report, Wanted
+from hezhan.core.matters import Case, Kind, Report, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows import cases as flow
 from hezhan.flows.desk import Desk
@@ -85,14 +98,6 @@ class Acceptance(_Asked):
 
     yes: bool
     reason: str = Field(default="", max_length=2_000)
-
-
-class State(BaseModel):
-    """Where a matter stands after an act, and the number of its last move."""
-
-    id: str
-    state: str
-    n: int
 
 
 @cases.post("", status_code=201, response_model=OpenedCase)
@@ -171,15 +176,21 @@ def add_report(case_id: str, asked: ReportModel, intent: TheIntent, who: Who, ce
 @route(Action.CASE_ASSIGN)
 def assign(case_id: str, asked: Assignment, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Give a case to somebody, or take it from them."""
-    return _done(centre, who, intent, case_id, lambda desk, case: flow.assign(desk, case, asked.member, on=asked.on))
+    return done(
+        centre, who, intent, (Kind.CASE, case_id), lambda desk, case: flow.assign(desk, case, asked.member, on=asked.on)
+    )
 
 
 @cases.post("/{case_id}/stand-back", response_model=State)
 @route(Action.CASE_ASSIGN)
 def stand_back(case_id: str, asked: StandBack, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Have somebody stand back from a case."""
-    return _done(
-        centre, who, intent, case_id, lambda desk, case: flow.stand_back(desk, case, asked.member, asked.reason)
+    return done(
+        centre,
+        who,
+        intent,
+        (Kind.CASE, case_id),
+        lambda desk, case: flow.stand_back(desk, case, asked.member, asked.reason),
     )
 
 
@@ -187,8 +198,12 @@ def stand_back(case_id: str, asked: StandBack, intent: TheIntent, who: Who, cent
 @route(Action.CASE_TASK_FORCE)
 def task_force(case_id: str, asked: TaskForce, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Set the task force of a case."""
-    return _done(
-        centre, who, intent, case_id, lambda desk, case: flow.set_task_force(desk, case, asked.members, asked.name)
+    return done(
+        centre,
+        who,
+        intent,
+        (Kind.CASE, case_id),
+        lambda desk, case: flow.set_task_force(desk, case, asked.members, asked.name),
     )
 
 
@@ -196,15 +211,21 @@ def task_force(case_id: str, asked: TaskForce, intent: TheIntent, who: Who, cent
 @route(Action.CASE_HAND_OVER)
 def hand_over(case_id: str, asked: HandOver, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Offer a case to another unit."""
-    return _done(centre, who, intent, case_id, lambda desk, case: flow.hand_over(desk, case, asked.to, asked.reason))
+    return done(
+        centre, who, intent, (Kind.CASE, case_id), lambda desk, case: flow.hand_over(desk, case, asked.to, asked.reason)
+    )
 
 
 @cases.post("/{case_id}/accept", response_model=State)
 @route(Action.CASE_ACCEPT)
 def accept(case_id: str, asked: Acceptance, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Take an offered case, or decline it."""
-    return _done(
-        centre, who, intent, case_id, lambda desk, case: flow.accept(desk, case, yes=asked.yes, reason=asked.reason)
+    return done(
+        centre,
+        who,
+        intent,
+        (Kind.CASE, case_id),
+        lambda desk, case: flow.accept(desk, case, yes=asked.yes, reason=asked.reason),
     )
 
 
@@ -238,16 +259,3 @@ def timeline(
             )
             for one in opened.book.log(after=after, case_id=case_id)
         ]
-
-
-def _done(centre: Any, who: Any, intent: Any, case_id: str, do: Any) -> Response:
-    def act_on(desk: Desk) -> Answer:
-        do(desk, desk.seen(case_id, Kind.CASE))
-        return Answer.of(state_of(desk.seen(case_id, Kind.CASE)))
-
-    return act(centre, who, intent, act_on)
-
-
-def state_of(filed: Filed[Any]) -> State:
-    """Where it stands."""
-    return State(id=filed.matter.id, state=filed.state, n=filed.next - 1)

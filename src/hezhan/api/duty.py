@@ -13,9 +13,8 @@ from fastapi import Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from hezhan.api.cases import State, state_of
 from hezhan.api.models import model_of
-from hezhan.api.opening import Shown, TheCentre, Who, act, desk, list_of, show, shown_as
+from hezhan.api.opening import Shown, State, TheCentre, Who, act, desk, list_of, show, shown_as, state_of
 from hezhan.api.remedies import Pdf
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent

@@ -3,7 +3,7 @@
 Thin doors over `flows.evidence` and `flows.bulk_export`. `more["shelf"]` is where finished exports lie.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
 from fastapi import Query
@@ -11,13 +11,12 @@ from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
 from hezhan.api.arriving import Asked
-from hezhan.api.cases import State, state_of
-from hezhan.api.opening import Centre, Purpose, Shown, TheCentre, Who, act, desk, page_of, show, shown_as
+from hezhan.api.opening import Centre, Purpose, Shown, State, TheCentre, Who, act, desk, done, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Export, Filed, Kind, Wanted
+from hezhan.core.matters import Export, Kind, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows import bulk_export as bulk
 from hezhan.flows.desk import Desk
@@ -112,14 +111,14 @@ def read_export(export_id: str, who: Who, centre: TheCentre) -> Shown[Any]:
 @route(Action.EXPORT_CHECK)
 def check(export_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Check a bulk export that another asked for."""
-    return _done(centre, who, intent, export_id, bulk.check_export)
+    return done(centre, who, intent, (Kind.EXPORT, export_id), bulk.check_export)
 
 
 @evidence.post("/exports/{export_id}/approve", response_model=State)
 @route(Action.EXPORT_APPROVE)
 def approve(export_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Approve a checked bulk export."""
-    return _done(centre, who, intent, export_id, bulk.approve_export)
+    return done(centre, who, intent, (Kind.EXPORT, export_id), bulk.approve_export)
 
 
 @evidence.post("/exports/{export_id}/withdraw", response_model=State)
@@ -128,11 +127,11 @@ def withdraw(
     export_id: str, asked: Why, intent: TheIntent, who: Who, centre: TheCentre, purpose: Purpose = None
 ) -> Response:
     """Take a bulk export back before it is run."""
-    return _done(
+    return done(
         centre,
         who,
         intent,
-        export_id,
+        (Kind.EXPORT, export_id),
         lambda opened, export: bulk.withdraw_export(opened, export, asked.reason),
         purpose,
     )
@@ -143,7 +142,14 @@ def withdraw(
 def run(export_id: str, intent: TheIntent, who: Who, centre: TheCentre, purpose: Purpose = None) -> Response:
     """Run an approved bulk export."""
     shelf = _shelf(centre)
-    return _done(centre, who, intent, export_id, lambda opened, export: bulk.run_export(opened, export, shelf), purpose)
+    return done(
+        centre,
+        who,
+        intent,
+        (Kind.EXPORT, export_id),
+        lambda opened, export: bulk.run_export(opened, export, shelf),
+        purpose,
+    )
 
 
 @evidence.get("/exports/{export_id}/file", response_class=StreamingResponse)
@@ -168,18 +174,3 @@ def _once(pieces: Iterator[bytes], shelf: Shelf, export_id: str) -> Iterator[byt
 def _shelf(centre: Centre) -> Shelf:
     shelf: Shelf = centre.more[SHELF]
     return shelf
-
-
-def _done(
-    centre: Centre,
-    who: Any,
-    intent: Any,
-    export_id: str,
-    do: Callable[[Desk, Filed[Export]], None],
-    purpose: str | None = None,
-) -> Response:
-    def step(opened: Desk) -> Answer:
-        do(opened, opened.seen(export_id, Kind.EXPORT))
-        return Answer.of(state_of(opened.seen(export_id, Kind.EXPORT)))
-
-    return act(centre, who, intent, step, purpose)

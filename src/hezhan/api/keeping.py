@@ -3,7 +3,6 @@
 Thin doors over `flows.keeping`.
 """
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
@@ -11,12 +10,11 @@ from pydantic import AwareDatetime, BaseModel, Field
 from starlette.responses import Response
 
 from hezhan.api.arriving import Asked
-from hezhan.api.cases import State, state_of
-from hezhan.api.opening import Centre, Shown, TheCentre, Who, act, desk, list_of, show, shown_as
+from hezhan.api.opening import Centre, Shown, State, TheCentre, Who, act, desk, done, list_of, show, shown_as
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import instant, local
-from hezhan.core.matters import Deletion, Filed, Kind, LegalHold, Matter, Wanted
+from hezhan.core.matters import Deletion, Kind, LegalHold, Matter, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows import keeping as flow
 from hezhan.flows.desk import Desk, Unseen
@@ -52,8 +50,8 @@ class Kept(BaseModel):
 @route(Action.CASE_CLOSE)
 def close(case_id: str, asked: Why, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Close a case in which nothing runs any more."""
-    return _done(
-        centre, who, intent, case_id, Kind.CASE, lambda opened, one: flow.close_case(opened, one, asked.reason)
+    return done(
+        centre, who, intent, (Kind.CASE, case_id), lambda opened, one: flow.close_case(opened, one, asked.reason)
     )
 
 
@@ -61,8 +59,8 @@ def close(case_id: str, asked: Why, intent: TheIntent, who: Who, centre: TheCent
 @route(Action.CASE_REOPEN)
 def reopen(case_id: str, asked: Why, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Take a closed case up again."""
-    return _done(
-        centre, who, intent, case_id, Kind.CASE, lambda opened, one: flow.reopen_case(opened, one, asked.reason)
+    return done(
+        centre, who, intent, (Kind.CASE, case_id), lambda opened, one: flow.reopen_case(opened, one, asked.reason)
     )
 
 
@@ -103,8 +101,8 @@ def list_holds(case_id: str, who: Who, centre: TheCentre) -> list[Shown[Any]]:
 @route(Action.LEGAL_HOLD_LIFT)
 def lift(hold_id: str, asked: Why, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Lift a legal hold."""
-    return _done(
-        centre, who, intent, hold_id, Kind.LEGAL_HOLD, lambda opened, one: flow.lift_hold(opened, one, asked.reason)
+    return done(
+        centre, who, intent, (Kind.LEGAL_HOLD, hold_id), lambda opened, one: flow.lift_hold(opened, one, asked.reason)
     )
 
 
@@ -130,26 +128,25 @@ def list_deletions(case_id: str, who: Who, centre: TheCentre) -> list[Shown[Any]
 @route(Action.DELETION_CHECK)
 def check(deletion_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Check a deletion that another proposed."""
-    return _done(centre, who, intent, deletion_id, Kind.DELETION, flow.check_deletion)
+    return done(centre, who, intent, (Kind.DELETION, deletion_id), flow.check_deletion)
 
 
 @keeping.post("/deletions/{deletion_id}/approve", response_model=State)
 @route(Action.DELETION_APPROVE)
 def approve(deletion_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Approve a checked deletion: it is carried out by itself and cannot be undone."""
-    return _done(centre, who, intent, deletion_id, Kind.DELETION, flow.approve_deletion)
+    return done(centre, who, intent, (Kind.DELETION, deletion_id), flow.approve_deletion)
 
 
 @keeping.post("/deletions/{deletion_id}/withdraw", response_model=State)
 @route(Action.DELETION_PROPOSE)
 def withdraw(deletion_id: str, asked: Why, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Take a deletion back before it is carried out."""
-    return _done(
+    return done(
         centre,
         who,
         intent,
-        deletion_id,
-        Kind.DELETION,
+        (Kind.DELETION, deletion_id),
         lambda opened, one: flow.withdraw_deletion(opened, one, asked.reason),
     )
 
@@ -166,13 +163,3 @@ def _of_case(centre: Centre, who: Any, case_id: str, kind: Kind) -> list[Shown[A
 
 def _written(matter: Matter[Any]) -> Answer:
     return Answer.of(State(id=matter.id, state=matter.state, n=0), status=201)
-
-
-def _done(
-    centre: Centre, who: Any, intent: Any, matter_id: str, kind: Kind, do: Callable[[Desk, Filed[Any]], None]
-) -> Response:
-    def step(opened: Desk) -> Answer:
-        do(opened, opened.seen(matter_id, kind))
-        return Answer.of(state_of(opened.seen(matter_id, kind)))
-
-    return act(centre, who, intent, step)

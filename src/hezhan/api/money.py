@@ -10,11 +10,11 @@ from fastapi import File, Form, Path, UploadFile
 from pydantic import AwareDatetime, BaseModel, Field
 from starlette.responses import Response
 
-from hezhan.api.cases import State
 from hezhan.api.opening import (
     Centre,
     Purpose,
     Shown,
+    State,
     TheCentre,
     Who,
     act,

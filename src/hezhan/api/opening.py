@@ -17,7 +17,7 @@ from hezhan.api.shell.callers import member
 from hezhan.api.shell.cursors import Page
 from hezhan.api.shell.idempotency import Answer, Intent, StillRunning, Stored, once
 from hezhan.core.instants import local
-from hezhan.core.matters import Filed
+from hezhan.core.matters import Filed, Kind
 from hezhan.engines.rights import Decision
 from hezhan.flows.desk import Desk
 from hezhan.flows.showing import masked
@@ -135,6 +135,37 @@ class Shown(BaseModel, Generic[B]):
     key: str | None
     body: B
     moves: list[MoveShown]
+
+
+class State(BaseModel):
+    """Where a matter stands after an act, and the number of its last move."""
+
+    id: str
+    state: str
+    n: int
+
+
+def state_of(filed: Filed[Any]) -> State:
+    """Where it stands."""
+    return State(id=filed.matter.id, state=filed.state, n=filed.next - 1)
+
+
+def done(
+    centre: Centre,
+    who: Caller,
+    intent: Intent,
+    of: tuple[Kind, str],
+    do: Callable[[Desk, Filed[Any]], object],
+    purpose: str | None = None,
+) -> Response:
+    """Do something with a matter once; the answer says where it then stands."""
+    kind, matter_id = of
+
+    def step(opened: Desk) -> Answer:
+        do(opened, opened.seen(matter_id, kind))
+        return Answer.of(state_of(opened.seen(matter_id, kind)))
+
+    return act(centre, who, intent, step, purpose)
 
 
 def shown_as(body: type) -> Any:

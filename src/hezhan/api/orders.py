@@ -9,9 +9,8 @@ from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from hezhan.api.cases import State, state_of
 from hezhan.api.models import model_of, taken
-from hezhan.api.opening import Shown, TheCentre, Who, act, desk, list_of, page_of, show, shown_as
+from hezhan.api.opening import Shown, State, TheCentre, Who, act, desk, list_of, page_of, show, shown_as, state_of
 from hezhan.api.shell.cursors import Page, Paging, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer as Answered

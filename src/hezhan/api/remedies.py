@@ -10,10 +10,9 @@ from fastapi import Path, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from hezhan.api.cases import State, state_of
 from hezhan.api.models import model_of
 from hezhan.api.models import shown as shown_body
-from hezhan.api.opening import Shown, TheCentre, Who, act, desk, list_of, page_of, show, shown_as
+from hezhan.api.opening import Shown, State, TheCentre, Who, act, desk, list_of, page_of, show, shown_as, state_of
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import PUBLIC, room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent

@@ -3,20 +3,18 @@
 Thin doors over `flows.returns`.
 """
 
-from collections.abc import Callable
 from typing import Annotated, Any, Final
 
 from fastapi import Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from hezhan.api.cases import State, state_of
 from hezhan.api.money import tools_of
-from hezhan.api.opening import Caller, Centre, Shown, TheCentre, Who, act, desk, list_of, page_of, show, shown_as
+from hezhan.api.opening import Shown, State, TheCentre, Who, act, desk, done, list_of, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.fields import Text
-from hezhan.api.shell.idempotency import Answer, Intent, TheIntent
+from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import Instant, local
 from hezhan.core.matters import Filed, Kind, ReturnPayment, ReturnPlan, Wanted
 from hezhan.engines.refund import Strategy
@@ -134,7 +132,7 @@ def read_notice(plan_id: str, who: Who, centre: TheCentre) -> Published:
 @route(Action.RETURN_CHECK)
 def check(plan_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Check a plan that another drafted."""
-    return _done(centre, who, intent, plan_id, flow.check)
+    return done(centre, who, intent, (Kind.RETURN, plan_id), flow.check)
 
 
 @returns.post("/returns/{plan_id}/notice", response_model=State)
@@ -146,42 +144,34 @@ def notice(plan_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Resp
     def publish(desk: Desk, filed: Filed[ReturnPlan]) -> None:
         flow.notice(desk, publishing, desk.seen(str(filed.matter.case_id), Kind.CASE), filed)
 
-    return _done(centre, who, intent, plan_id, publish)
+    return done(centre, who, intent, (Kind.RETURN, plan_id), publish)
 
 
 @returns.post("/returns/{plan_id}/approve", response_model=State)
 @route(Action.RETURN_APPROVE)
 def approve(plan_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Approve a plan, at city level, after its notice and with every objection answered."""
-    return _done(centre, who, intent, plan_id, flow.approve)
+    return done(centre, who, intent, (Kind.RETURN, plan_id), flow.approve)
 
 
 @returns.post("/returns/{plan_id}/execute", response_model=State)
 @route(Action.RETURN_EXECUTE)
 def execute(plan_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Take an approved plan to the bank, as the first of two officers."""
-    return _done(centre, who, intent, plan_id, flow.execute)
+    return done(centre, who, intent, (Kind.RETURN, plan_id), flow.execute)
 
 
 @returns.post("/returns/{plan_id}/attend", response_model=State)
 @route(Action.RETURN_ATTEND)
 def attend(plan_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Go along as the second officer: the banks are asked at once."""
-    return _done(centre, who, intent, plan_id, flow.attend)
+    return done(centre, who, intent, (Kind.RETURN, plan_id), flow.attend)
 
 
 @returns.post("/returns/{plan_id}/withdraw", response_model=State)
 @route(Action.RETURN_WITHDRAW)
 def withdraw(plan_id: str, asked: WithdrawReason, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Take back a plan that is not at the bank yet."""
-    return _done(centre, who, intent, plan_id, lambda desk, filed: flow.withdraw(desk, filed, asked.reason))
-
-
-def _done(
-    centre: Centre, who: Caller, intent: Intent, plan_id: str, do: Callable[[Desk, Filed[ReturnPlan]], object]
-) -> Response:
-    def act_on(desk: Desk) -> Answer:
-        do(desk, desk.seen(plan_id, Kind.RETURN))
-        return Answer.of(state_of(desk.seen(plan_id, Kind.RETURN)))
-
-    return act(centre, who, intent, act_on)
+    return done(
+        centre, who, intent, (Kind.RETURN, plan_id), lambda desk, filed: flow.withdraw(desk, filed, asked.reason)
+    )
