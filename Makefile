@@ -40,7 +40,7 @@ fences:
 
 check-tests:
 	$(say) "tests: pytest"
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n logical --dist loadfile
 
 bench: setup     ## measure beside the peers (takes minutes; see docs/bench.md)
 	@$(BIN)/hezhan bench trace
