@@ -22,7 +22,10 @@ PURE = {
     "hashlib",
     "heapq",
     "hezhan",
+    "idna",
+    "ipaddress",
     "itertools",
+    "llvmlite",
     "math",
     "numba",
     "numpy",
@@ -36,6 +39,7 @@ PURE = {
     "unicodedata",
 }
 WORLDLY = {"open", "print", "input", "exec", "eval", "__import__", "load", "memmap", "fromfile", "save", "tofile"}
+OF_THE_PROCESSOR = {"engines/block/loads.py": {"load"}}  # instructions that read memory, no files
 WORLDLY_BEGINNINGS = ("read_", "scan_", "write_", "sink_")
 
 
@@ -69,7 +73,7 @@ def test_core_and_engines_use_nothing_of_the_world(file):
     used |= {n.module.split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
     calls = {called(n) for n in nodes if isinstance(n, ast.Call)}
     assert used <= PURE
-    assert not calls & WORLDLY
+    assert not calls & WORLDLY - OF_THE_PROCESSOR.get(name(file), set())
     assert not {call for call in calls if call.startswith(WORLDLY_BEGINNINGS)}
 
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Protocol
 
 import numpy as np
 import polars as pl
 
+from hezhan.core.banking import Application, Arrived, Receipt, What
 from hezhan.core.casefile import CaseFile
 from hezhan.core.contracts import Contract
 from hezhan.core.instants import Instant
 from hezhan.core.matters import ClockFace, Filed, Job, LogLine, Matter, Member, Move, Noted, SourceFile, Wanted
 from hezhan.core.personal import Personal
+from hezhan.core.pictures import PageRead
 from hezhan.core.problems import Problem
 from hezhan.core.reading import Reading
 
@@ -86,6 +88,16 @@ class Folders(Protocol):
         """An empty folder that is gone afterwards."""
 
 
+class Snapshots(Protocol):
+    """Columns in one file that is never changed, mapped into memory."""
+
+    def keep(self, path: Path, columns: Mapping[str, np.ndarray], about: Mapping[str, Any]) -> None:
+        """Write the file whole or not at all, replacing an older one, which whoever has it open keeps."""
+
+    def mapped(self, path: Path) -> tuple[Mapping[str, np.ndarray], Mapping[str, Any]]:
+        """The columns, read-only, and what was said about them. Raises `Refused` when it is no whole file of this kind."""
+
+
 class Columns(Protocol):
     """Columns kept on disk and memory-mapped, for what is built once and asked often."""
 
@@ -111,7 +123,7 @@ class Stored:
 
 
 class Shelf(Protocol):
-    """Finished exports, sealed, until they are fetched once."""
+    """Finished exports, sealed, until they were fetched, for a day at most."""
 
     def put(self, export_id: str, source: Path) -> Stored:
         """Put a file there; under one id once. Raises `OSError`."""
@@ -125,8 +137,18 @@ class Shelf(Protocol):
     def remove(self, export_id: str) -> None:
         """Take it down."""
 
-    def sweep(self, before: int) -> int:
-        """Take down what was put there before an instant; how many."""
+    def keep_until(self, export_id: str, until: Instant) -> None:
+        """It may be taken down from that instant on."""
+
+    def sweep(self, now: int) -> int:
+        """Take down what was put there a day ago, or was not to be kept longer; how many."""
+
+
+class Slips(Protocol):
+    """Pictures and scanned pages, read by their characters."""
+
+    def read(self, source: Path, name: str) -> Sequence[PageRead]:
+        """The pages in their order; `name` is told in problems. Raises `Refused`, also where no reading is installed."""
 
 
 class NotKept(Exception):
@@ -159,6 +181,23 @@ class Kept(Protocol):
 
     def forget_case(self, case_id: str) -> None:
         """Remove the tables kept with a case."""
+
+
+class BankLine(Protocol):
+    """The way to the banks: stops, releases, freezes, queries and returns go out, whatever banks say comes in.
+
+    Whatever is sent under one id twice arrives once.
+    """
+
+    @property
+    def takes(self) -> frozenset[What]:
+        """What can be said by it."""
+
+    def send(self, application: Application) -> Receipt:
+        """Hand over. Raises `LineDown` when it should be tried again, `UsedId` when the id had another content."""
+
+    def replies(self) -> Iterator[Arrived]:
+        """What the banks handed over since, each until it is `done`. Raises `LineDown`."""
 
 
 class Crossed(Exception):
@@ -232,6 +271,7 @@ class FactKept:
     filed: Filed[Any]
     document: bytes | None
     indexed: bool = True  # its blind index is the one that its texts give
+    words: Mapping[int, bytes] = field(default_factory=dict)  # what was written in its moves, as documents by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +371,9 @@ class Book(Archive, Protocol):
 
     def people(self, *, role: str, unit: str | None = None) -> list[str]:
         """Members who hold a role, at this unit where one is named."""
+
+    def units(self) -> Mapping[str, str]:
+        """Every unit by its path: what it is called."""
 
     def defer(self, job: Job) -> None:
         """Have work done afterwards, if the transaction comes about."""

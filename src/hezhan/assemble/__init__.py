@@ -6,12 +6,12 @@ only for what it uses.
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from hezhan.core.problems import Problem, Refused
-from hezhan.ports import Clock, Columns, Folders, Papers, Progress, Statements, Tables
+from hezhan.ports import Clock, Columns, Folders, Papers, Progress, Snapshots, Statements, Tables
 
 if TYPE_CHECKING:
     from hezhan.adapters.processes import ProcessState as ProcessState
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from hezhan.adapters.stores.logins import StoreFacts
     from hezhan.city.making import Made
     from hezhan.engines import understand
+    from hezhan.flows.blocking import Format, Ground
+    from hezhan.flows.understanding.tables import SlipTables
     from hezhan.flows.verify_package import Packages
     from hezhan.settings import Settings
 
@@ -66,6 +68,58 @@ def words() -> "understand.Tables":
     return understand.compiled(
         {name: tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in understand.NAMES}
     )
+
+
+def slip_words() -> "SlipTables":
+    """The tables by which transfer slips are read."""
+    import tomllib
+    from importlib.resources import files
+
+    from hezhan.flows.understanding import tables
+
+    room = files("hezhan.flows.understanding") / "tables"
+    return tables.compiled(
+        {name: tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in tables.NAMES}
+    )
+
+
+def blocking() -> "Ground":
+    """What stands behind every build of a block list."""
+    import tomllib
+    from importlib.resources import files
+
+    from hezhan.adapters import snapshots as adapter
+    from hezhan.engines import block
+    from hezhan.flows.blocking import Ground
+
+    suffixes = files("publicsuffixlist") / "public_suffix_list.dat"
+    told = tomllib.loads((files(block) / "protected.toml").read_text(encoding="utf-8"))
+    return Ground(
+        tables=tables(),
+        snapshots=cast(Snapshots, adapter),
+        suffixes=block.Suffixes.of(suffixes.read_text(encoding="utf-8").splitlines()),
+        protected=[
+            block.Allowed(kind=kind, value=value, reason=group["reason"])
+            for group in told["allow"]
+            for kind, values in group.items()
+            if kind != "reason"
+            for value in values
+        ],
+    )
+
+
+def snapshots() -> Snapshots:
+    """Snapshots in files of their own."""
+    from hezhan.adapters import snapshots as adapter
+
+    return cast(Snapshots, adapter)
+
+
+def block_formats() -> "Mapping[str, Format]":
+    """Formats in which block lists are handed out."""
+    from hezhan.adapters.feeds import FORMATS
+
+    return FORMATS
 
 
 def columns() -> Columns:
@@ -171,11 +225,11 @@ def serve(settings: "Settings", tell: Callable[["Step"], None]) -> int:
     return serve(Plan(settings=settings, parts=parts, command=_PROCESS, patience=Patience()), tell)
 
 
-def work() -> int:
-    """One process of that tree; its exit status."""
+def work(words: Sequence[str]) -> int:
+    """One process of that tree, by the words of its command line; its exit status."""
     from hezhan.adapters.processes import work
 
-    return work()
+    return work(words)
 
 
 def serving_in(data: Path) -> "Serving | None":
@@ -183,6 +237,20 @@ def serving_in(data: Path) -> "Serving | None":
     from hezhan.adapters.processes import serving_in
 
     return serving_in(data)
+
+
+def unknown_jobs(settings: "Settings") -> Mapping[str, int]:
+    """Jobs that wait for another version, which knows their names; nothing when the store does not answer."""
+    import psycopg
+
+    from hezhan.adapters.jobs.waiting import each, unknown_jobs
+    from hezhan.adapters.processes import facts
+    from hezhan.flows.when import Flow
+
+    try:
+        return unknown_jobs(facts(settings).jobs, [name for flow in Flow for name in (str(flow), each(flow))])
+    except (psycopg.Error, Refused):
+        return {}
 
 
 def store_facts(settings: "Settings") -> "StoreFacts":
@@ -206,8 +274,22 @@ def back_up_store(settings: "Settings", out: Path, say: Callable[[str], None]) -
     return back_up_store(settings, out, clock().now(), say)
 
 
-def restore_store(settings: "Settings", backup: Path, say: Callable[[str], None]) -> "Manifest":
+def restore_store(settings: "Settings", backup: Path, admin: str | None, say: Callable[[str], None]) -> "Manifest":
     """A backup put back into a data folder without a store, or into an empty external database. Raises `Refused`."""
     from hezhan.adapters.processes.copying import restore_store
 
-    return restore_store(settings, backup, say)
+    return restore_store(settings, backup, admin, say)
+
+
+def prepare_store(data: Path, url: str, database: str, say: Callable[[str], None]) -> None:
+    """Database, roles and logins on an external server, by an administrator's URL. Raises `Refused`."""
+    from hezhan.adapters.processes.copying import prepare_store
+
+    prepare_store(data, url, database, say)
+
+
+def store_instructions(data: Path, url: str, database: str) -> str:
+    """The same as SQL for whoever administers that server. Raises `Refused`."""
+    from hezhan.adapters.processes.copying import store_instructions
+
+    return store_instructions(data, url, database)

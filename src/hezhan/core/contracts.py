@@ -226,6 +226,38 @@ CASE_CLAIMS = Contract(
         _fen("amount_fen", "amount", optional=True, blank=True),
     ),
 )
+BLOCK_LIST = Contract(
+    "block-list",
+    "What is to be blocked, by whom, why, since when, until when",
+    (
+        _text("kind", "domain, url, phone, phone_prefix, ip, app, account or wallet"),
+        _text("value", "as somebody wrote it"),
+        _text("reason", "the fraud case or type of fraud for which it is listed; needed"),
+        _text("source", "who says so; needed"),
+        _text("since", "ISO 8601 with an offset, inclusive; blank: from the beginning"),
+        _text("until", "ISO 8601 with an offset, exclusive; blank: no end is set"),
+    ),
+)
+ALLOW_LIST = Contract(
+    "allow-list",
+    "What must never be blocked",
+    (
+        _id("kind", "as in the block list"),
+        _id("value", "as somebody wrote it; a domain covers what is below it, unless anyone may register there"),
+        _text("reason", "why"),
+    ),
+)
+KEPT_OUT = Contract(
+    "kept-out",
+    "Rows of block lists that an allow-list or a rule kept out of a snapshot, and rows that could not be read",
+    (
+        _text("kind", "as written"),
+        _text("value", "as written"),
+        _text("reason", "as written"),
+        _text("source", "as written"),
+        _id("refused_because", "one sentence"),
+    ),
+)
 
 CONTRACTS: Mapping[str, Contract] = MappingProxyType(
     {
@@ -245,6 +277,9 @@ CONTRACTS: Mapping[str, Contract] = MappingProxyType(
             PLAN,
             REMAINDER,
             CASE_CLAIMS,
+            BLOCK_LIST,
+            ALLOW_LIST,
+            KEPT_OUT,
         )
     }
 )

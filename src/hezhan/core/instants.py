@@ -42,7 +42,10 @@ def local(moment: int) -> datetime:
 
 def iso(moment: int) -> str:
     """For files: '2024-05-10T09:00:00+08:00', with microseconds only where there are some."""
-    return local(moment).isoformat()
+    try:
+        return local(moment).isoformat()
+    except OverflowError:  # the last hours of the year 9999, by which some mean for ever
+        return (_EPOCH + timedelta(microseconds=moment)).isoformat()
 
 
 def clock(moment: int) -> str:

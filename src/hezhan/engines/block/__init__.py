@@ -1,0 +1,45 @@
+"""Which numbers, names and addresses to refuse, since when, why, and until when.
+
+In:  block lists and allow-lists as written, public suffixes. Out: a snapshot of all entries with their reasons; answers to
+     "is this blocked?"; what was kept out of the snapshot, and why.
+Law: an allow-listed name is never blocked; every entry says who, why, since when, until when; an answer rests on the exact
+     text, so a miss costs no false block.
+"""
+
+from hezhan.engines.block.allowing import Allows, BadAllowList, compiled_allows
+from hezhan.engines.block.asking import answer
+from hezhan.engines.block.canonical import NotCanonical, canonical_host, canonical_number, canonical_url, expressions
+from hezhan.engines.block.enforcing import Enforced, Entry, enforced
+from hezhan.engines.block.kinds import Allowed, Answer, KeptOut, Kind, Listed, Verdict, Why
+from hezhan.engines.block.lists import Compiled, compiled_lists
+from hezhan.engines.block.snapshot import COLUMNS, CannotBeLaidOut, Snapshot, snapshot_of
+from hezhan.engines.block.suffixes import Suffixes
+
+__all__ = [
+    "COLUMNS",
+    "Allowed",
+    "Allows",
+    "Answer",
+    "BadAllowList",
+    "CannotBeLaidOut",
+    "Compiled",
+    "Enforced",
+    "Entry",
+    "KeptOut",
+    "Kind",
+    "Listed",
+    "NotCanonical",
+    "Snapshot",
+    "Suffixes",
+    "Verdict",
+    "Why",
+    "answer",
+    "canonical_host",
+    "canonical_number",
+    "canonical_url",
+    "compiled_allows",
+    "compiled_lists",
+    "enforced",
+    "expressions",
+    "snapshot_of",
+]
