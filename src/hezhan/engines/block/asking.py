@@ -21,14 +21,16 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/|//")
 _DIALLED: Final = re.compile(
     r"(?:tel:)?[+＋\d０-９(（][\d０-９\s()（）\-－.·/+]*(?:(?:转|ext\.?|x|#)\s*\d+)?", re.IGNORECASE
 )
-_ADDRESS: Final = re.compile(r"\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\]?|\d{1,3}(?:\.\d{1,3}){3}")
+_ADDRESS: Final = re.compile(
+    r"(?:\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\]?|\d{1,3}(?:\.\d{1,3}){3})(?:/\d{1,3})?"
+)
 
 Found = tuple[Kind, str]
 
 
-def answer(snapshot: Snapshot, asked: str, at: Instant) -> Answer:
-    """The answer to one question. What cannot be read is unknown."""
-    known = list(readings(asked))
+def answer(snapshot: Snapshot, asked: str, at: Instant, only: Kind | None = None) -> Answer:
+    """The answer to one question, which may be taken for one kind only. What cannot be read is unknown."""
+    known = list(readings(asked) if only is None else _reading(asked, only))
     for kind, text in known:
         found = _decided(snapshot, kind, text, at)
         if found is not None:
@@ -40,10 +42,14 @@ def readings(asked: str) -> Iterator[Found]:
     """What a text may be, the likeliest first, each in canonical form."""
     text = asked.strip()
     for kind in _likely(text):
-        try:
-            yield kind, canonical(kind, text)
-        except NotCanonical:
-            continue
+        yield from _reading(text, kind)
+
+
+def _reading(asked: str, kind: Kind) -> Iterator[Found]:
+    try:
+        yield kind, canonical(kind, asked)
+    except NotCanonical:
+        return
 
 
 def _likely(text: str) -> Iterator[Kind]:
@@ -72,6 +78,8 @@ def _decided(snapshot: Snapshot, kind: Kind, text: str, at: Instant) -> _Decisio
     if kind is Kind.IP and "/" not in text:
         return _of_host(snapshot, Url(text, "/", None, True), at)
     around: list[Found] = [(kind, text)]
+    if kind is Kind.IP:
+        around += [(kind, net) for net in networks_around(text)]
     if kind is Kind.PHONE:
         around += [(Kind.PHONE_PREFIX, text[:end]) for end in range(len(text), 0, -1)]
     return _allowed(snapshot, around) or _blocked(snapshot, around, at)

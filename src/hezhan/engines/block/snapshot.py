@@ -16,16 +16,17 @@ from hezhan.core.instants import Instant
 from hezhan.engines.block.kinds import Kind, Why
 from hezhan.engines.block.lists import Compiled
 from hezhan.engines.block.loads import SPARE
-from hezhan.engines.block.table import entries, find, laid_out
+from hezhan.engines.block.table import MOST_SETS, entries, find, hosts_of_urls, laid_out
 
 _KINDS: Final = tuple(Kind)
-_ALLOWED: Final = len(_KINDS)  # the kind of an allow-list's row is the entry's kind and this
+ALLOWED: Final = len(_KINDS)  # the kind of an allow-list's row is the entry's kind and this
 _FIRST, _LAST = -(1 << 63), (1 << 63) - 1  # no bound
 _TRIES: Final = 64
 COLUMNS: Final = (
     "sieve",
     "starts",
     "buckets",
+    "url_hosts",
     "set_starts",
     "set_whys",
     "set_only_itself",
@@ -41,7 +42,7 @@ Column = npt.NDArray[Any]
 
 
 class CannotBeLaidOut(Exception):
-    """No seed spreads the entries over the buckets: they were made to fall together."""
+    """No seed spreads the entries over the buckets, for they were made to fall together; or too many differ in reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Snapshot:
         """The set of reasons under which a canonical text is listed, or −1."""
         data = text.encode()
         buffer = np.frombuffer(data + bytes(SPARE), np.uint8)
-        code = _KINDS.index(kind) + _ALLOWED * allowed
+        code = code_of(kind) + ALLOWED * allowed
         of = self.columns
         return int(find(of["sieve"], of["starts"], of["buckets"], self.seed, buffer, 0, len(data), code))
 
@@ -65,13 +66,20 @@ class Snapshot:
         data = self.columns["buckets"]
         text = data.tobytes()
         for code, number, begin, size in entries(self.columns["starts"], data, self.size).tolist():
-            yield _KINDS[code % _ALLOWED], text[begin : begin + size].decode(), number, code >= _ALLOWED
+            yield _KINDS[code % ALLOWED], text[begin : begin + size].decode(), number, code >= ALLOWED
 
     def whys(self, number: int) -> list[Why]:
         """Who says what of the entries with this set, in the order of sources."""
         of = self.columns
         begin, end = of["set_starts"][number : number + 2].tolist()
         return [self._why(one) for one in of["set_whys"][begin:end].tolist()]
+
+    def standing(self, at: Instant) -> npt.NDArray[np.bool_]:
+        """For each set of reasons whether one of them is in force."""
+        of = self.columns
+        holds = (of["why_since"] <= at) & (at < of["why_until"])
+        begins = of["set_starts"][:-1].astype(np.int64)
+        return np.logical_or.reduceat(holds[of["set_whys"]], begins) if len(begins) else np.zeros(0, np.bool_)
 
     def only_itself(self, number: int) -> bool:
         """Of an allowed name: what is below it is not allowed by it."""
@@ -92,17 +100,24 @@ class Snapshot:
         return bytes(self.columns["words"][begin:end]).decode()
 
 
+def code_of(kind: Kind) -> int:
+    """The number of a kind in the table; that of an allow-list's row is greater by `ALLOWED`."""
+    return _KINDS.index(kind)
+
+
 def snapshot_of(compiled: Compiled) -> Snapshot:
     """Lay compiled lists out in columns. Raises `CannotBeLaidOut`."""
     rows: list[tuple[int, str, tuple[Why, ...], bool]] = [
-        (_KINDS.index(kind), text, whys, False) for (kind, text), whys in compiled.entries.items()
+        (code_of(kind), text, whys, False) for (kind, text), whys in compiled.entries.items()
     ]
     allows = compiled.allows
     for (kind, text), reason in sorted(allows.rows.items()):
         why = (Why(reason=reason, source="", since=None, until=None),)
-        rows.append((_KINDS.index(kind) + _ALLOWED, text, why, kind is Kind.DOMAIN and text in allows.only_itself))
+        rows.append((code_of(kind) + ALLOWED, text, why, kind is Kind.DOMAIN and text in allows.only_itself))
     sets = {one: number for number, one in enumerate(dict.fromkeys((row[2], row[3]) for row in rows))}
     whys = {why: number for number, why in enumerate(dict.fromkeys(why for said, _ in sets for why in said))}
+    if len(sets) > MOST_SETS:
+        raise CannotBeLaidOut
     texts, offsets = _buffer([row[1] for row in rows])
     kinds = np.array([row[0] for row in rows], np.int64)
     numbers = np.array([sets[row[2], row[3]] for row in rows], np.int64)
@@ -117,7 +132,8 @@ def _spread(texts: Column, offsets: Column, kinds: Column, sets: Column) -> tupl
         seed = np.uint64(int.from_bytes(digest.digest()[:8], "little"))
         sieve, starts, buckets = laid_out(texts, offsets, kinds, sets, seed)
         if len(buckets):
-            return seed, {"sieve": sieve, "starts": starts, "buckets": buckets}
+            hosts = hosts_of_urls(texts, offsets, kinds, seed, code_of(Kind.URL), ALLOWED)
+            return seed, {"sieve": sieve, "starts": starts, "buckets": buckets, "url_hosts": hosts}
         digest.update(b"again")
     raise CannotBeLaidOut
 

@@ -20,12 +20,14 @@ from hezhan.engines.block.loads import SPARE, ask_ahead, load64
 Bytes = npt.NDArray[np.uint8]
 Offsets = npt.NDArray[np.int64]
 
-PER_BUCKET: Final = 6  # on average
+PER_BUCKET: Final = 8  # on average
 MOST_IN_BUCKET: Final = 255
+MOST_SETS: Final = 1 << 24
 LONGEST: Final = 2048
 LANES: Final = 64  # questions side by side
-_HEAD, _EACH, _LINE = 1, 8, 64  # bytes: of a bucket's head, of each entry's, brought near at once
+_HEAD, _EACH, _LINE = 1, 7, 64  # bytes: of a bucket's head, of each entry's, brought near at once
 _MIX, _LAST = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_SET = np.uint64(MOST_SETS - 1)
 _TAIL = np.array([0] + [(1 << (8 * k)) - 1 for k in range(1, 8)], np.uint64)  # k bytes of a word
 
 
@@ -72,7 +74,7 @@ def in_bucket(data, at, h, text, begin, end, kind):  # type: ignore[no-untyped-d
     for _ in range(count):
         each = load64(data, head)
         if each & np.uint64(0xFFFFFFFF) == want and same(data, texts, text, begin, end - begin):
-            return np.int64(each >> np.uint64(32))
+            return np.int64((each >> np.uint64(32)) & _SET)
         texts += np.int64((each >> np.uint64(16)) & np.uint64(0xFFF))
         head += _EACH
     return np.int64(-1)
@@ -168,6 +170,23 @@ def laid_out(texts, offsets, kinds, sets, seed):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
+def hosts_of_urls(texts, offsets, kinds, seed, url, allowed):  # type: ignore[no-untyped-def]
+    """A sieve of hosts of URL entries: where a host is not in it, none of its paths need be looked for."""
+    count = 0
+    for i in range(len(kinds)):
+        count += kinds[i] % allowed == url
+    sieve = np.zeros(count // 16 + 1, np.uint64)
+    for i in range(len(kinds)):
+        if kinds[i] % allowed == url:
+            end = offsets[i]
+            while texts[end] != 47:
+                end += 1
+            h = hash_of(texts, offsets[i], end, 2 * allowed, seed)
+            sieve[bucket_of(h, len(sieve))] |= mesh_of(h)
+    return sieve
+
+
+@numba.njit(cache=True, nogil=True)
 def entries(starts, data, count):  # type: ignore[no-untyped-def]
     """Every entry as kind, set of reasons, where its text begins, its length."""
     out = np.empty((count, 4), np.int64)
@@ -178,7 +197,7 @@ def entries(starts, data, count):  # type: ignore[no-untyped-def]
         for i in range(np.int64(data[at])):
             each = load64(data, at + _HEAD + i * _EACH)
             size_kind = np.int64((each >> np.uint64(16)) & np.uint64(0xFFFF))
-            out[k] = size_kind >> 12, np.int64(each >> np.uint64(32)), text, size_kind & 0xFFF
+            out[k] = size_kind >> 12, np.int64((each >> np.uint64(32)) & _SET), text, size_kind & 0xFFF
             text += size_kind & 0xFFF
             k += 1
     return out
