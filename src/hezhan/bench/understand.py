@@ -15,6 +15,7 @@ from typing import Any, Final
 from hezhan import assemble
 from hezhan.bench.fresh import tell
 from hezhan.bench.lines import Line, count_text
+from hezhan.bench.public import public_lines
 from hezhan.bench.timing import best_of, each, timed
 from hezhan.core.instants import parse_instant
 from hezhan.engines.understand import Kind, Tables, understand
@@ -38,9 +39,12 @@ _BARE: Final = (
 )
 
 
-def understand_lines(*, quick: bool) -> Iterator[Line]:
-    """All lines: one statement, many, and a text made to be slow."""
+def understand_lines(*, quick: bool, public: Path | None = None) -> Iterator[Line]:
+    """All lines: one statement, many, and a text made to be slow; or those of the public sets in a folder, and no others."""
     words = assemble.words()
+    if public is not None:
+        yield from public_lines(public, words)
+        return
     with tempfile.TemporaryDirectory(prefix="hezhan-bench-") as folder:
         reports = _reports(Path(folder) / "city", "tiny" if quick else "small")
     texts = [(str(report["text"]), parse_instant(report["reported_at"])) for report in reports]

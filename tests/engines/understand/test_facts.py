@@ -21,6 +21,11 @@ from tests.engines.understand.reading import found, owners, read
         ("三块五的运费", "三块五", 350, False),
         ("充了5.1k", "5.1k", 510_000, False),
         ("转了十几万", "十几万", 10_000_000, True),
+        ("他说盈利186,400，不能提", "186,400", 18_640_000, False),
+        ("先寄四千五予伊", "四千五", 450_000, False),
+        ("我这里只有11500，先转给你", "11500", 1_150_000, False),
+        ("返了二十给我", "二十", 2_000, False),
+        ("匯了參仟元", "參仟元", 300_000, False),
     ],
 )
 def test_amounts(text, printed, fen, approx):
@@ -51,6 +56,12 @@ def test_other_currencies_in_hundredths(text, value, currency):
         "验证码是482913",
         "一块去吧",
         "今年45岁",
+        "客服工号80716，转账找他",
+        "邀请码8823，先付款",
+        "会议号881234567",
+        "付款群号882716405",
+        "住在房间号1203，租金没谈",
+        "转到2024年再说",
     ],
 )
 def test_what_is_no_amount(text):
@@ -205,3 +216,78 @@ def test_the_year_turns():
         "2024-12-30T21+08:00",
         "2024-12-31",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("答：12日晚9点02分转的", ["2024-05-12T21:02+08:00"]),
+        ("3月12日转过，13日又转", ["2024-03-12", "2024-03-13"]),
+        ("我20号的飞机被取消", ["2024-05-20"]),
+        ("您预订的5月8日航班", ["2024-05-08"]),
+        ("，5.10第一次见", ["2024-05-10"]),
+    ],
+)
+def test_more_times(text, values):
+    assert [value for _, value in found(text, Kind.TIME)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("户名逄玉梅，收款人糜竹青", ["逄玉梅", "糜竹青"]),
+        ("向潘志成、沈芳等人转款", ["潘志成", "沈芳"]),
+        ("群主欣欣让我下单", ["欣欣"]),
+        ("他自称Kevin，在海外", ["Kevin"]),
+        ("戶名賀永強，我匯了", ["賀永強"]),
+        ("受害人古丽娜·艾山报警", ["古丽娜·艾山"]),
+        ("导师厉害，客服张口就说", []),
+        ("他有方法，有关系", []),
+        ("头像和名字都一样", []),
+    ],
+)
+def test_persons_and_what_looks_like_them(text, names):
+    assert [printed for printed, _ in found(text, Kind.PERSON)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("在鼎博期货APP内操作", ["鼎博期货"]),
+        ("让我打开随行会议共享屏幕", ["随行会议"]),
+        ("让我装了惠理赔，又输了卡号", ["惠理赔"]),
+        ("下载全民乐购完成购物", ["全民乐购"]),
+        ("接到短视频平台客服的电话", []),
+        ("在网上购物平台买的", []),
+        ("让我打开支付宝备用金", []),
+        ("他名下校园分期尚未注销", []),
+    ],
+)
+def test_names_of_software_and_what_looks_like_them(text, names):
+    assert [printed for printed, _ in found(text, Kind.APP, Kind.PLATFORM)] == names
+
+
+def test_a_list_has_one_owner():
+    text = "我把钱汇入尾号1127和尾号8840两张卡，都是对方给的。"
+    assert set(owners(text, "bank_card").values()) == {"suspect"}
+
+
+def test_who_reports_for_another():
+    said = owners("来电人容振华称其父容国泰被骗。", "person")
+    assert said == {"容振华": "third", "容国泰": "victim"}
+    said = owners("我老妹尚丽娟被人拉进群，骗了她三万。", "person")
+    assert said == {"尚丽娟": "victim"}
+
+
+def test_an_answer_to_a_question_about_your_own_card():
+    said = owners("问：你用哪张卡转的？答：卡号6299453331478932885。", "bank_card")
+    assert set(said.values()) == {"victim"}
+
+
+def test_the_number_of_a_group_is_nobodys():
+    assert not found("让我加QQ群882716405", Kind.QQ, Kind.PHONE, Kind.BANK_CARD)
+
+
+def test_a_victim_who_is_kept_alone():
+    said = read("警官让他把手机静音，不准跟家人讲，去宾馆开房。")
+    assert "隔离" in [step.step for step in said.method]

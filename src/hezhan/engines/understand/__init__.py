@@ -12,6 +12,7 @@ from hezhan.engines.understand.kinds import OTHER, STAGES
 from hezhan.engines.understand.plain import LONGEST
 from hezhan.engines.understand.reader import understand
 from hezhan.engines.understand.tables import NAMES, Tables, compiled
+from hezhan.engines.understand.written import numbers_in
 
 __all__ = [
     "LONGEST",
@@ -28,5 +29,6 @@ __all__ = [
     "Tables",
     "Understood",
     "compiled",
+    "numbers_in",
     "understand",
 ]

@@ -42,14 +42,14 @@ _ROUND_AFTER: Final = re.compile(r"(?: |人民币)?(?:左右|上下|出头|不�
 # A bare number is money when its clause has just spoken of money moving, and what follows does not count something else.
 _OF_MONEY: Final = re.compile(
     "[转打汇付充投存划返还借交花欠取骗亏损赔退收扣垫补给共计总剩达约近款钱价费税提套入冻缴贷卖买搞掉刷领挣赚值"
-    "额出进拿加金笔少要]|一单$|大头|准数|准确|正确|其实|应该|确切|卡里|金额|合计|到账|搭进|来的|去的|整整|押金|"
+    "额出进拿加金笔少要寄薪坑盈]|[一二三四五六七八九十]单$|大头|准数|准确|正确|其实|应该|确切|卡里|金额|合计|到账|搭进|来的|去的|整整|押金|"
     "本金|一半"
 )
 _COUNTS: Final = re.compile(
     "[ ]?(?:[桶杯碗根颗朵双顶座架辆艘串捆束盒袋个位名人次回笔单天日周月年岁时点号楼室"
     "栋幢层路张条件台部套箱斤米股手户份群倍期款所家级度支只步遍轮"
-    "场页步盘局把瓶批匹克吨里代种类项"
-    "%％‰]|分钟|分之|小时|秒|公里|多[个位名人次回笔单天年岁]|余[个位名人次回笔单天年岁]|"
+    "场页步盘局把瓶批匹克吨代种类项"
+    "%％‰]|里(?![面头边])|分钟|分之|小时|秒|公里|多[个位名人次回笔单天年岁]|余[个位名人次回笔单天年岁]|"
     "来[个位名人次回笔单天年岁]|几[个位名人次回笔单天年岁])"
 )
 _NOT_MONEY_BEFORE: Final = re.compile(
@@ -83,13 +83,21 @@ HOTLINES: Final = frozenset(
     }
 )
 _BANK_LINE: Final = re.compile(r"95\d{3}")
-_BOOKED: Final = re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d")
+_BOOKED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d?)?")
+_SPOKEN_SUM: Final = re.compile(rf".*千.*|[{SAID}]百[{SAID}]")  # 四千五, 六百五: hardly ever said of anything but money
 _CORRECTING: Final = re.compile("不对|不不|错了|记错|说错|搞混|不是|更正|口误|多算|算错|弄错")
 _GONE: Final = re.compile(
     "[块元]?(?:[就都全也]*(?:没了|转出去|转走|划走|被转|被划|不见)|[\u4e00-\u9fff]{1,3}费|爆仓|没了|全没|都没|被转走|被划走|被骗|不见|打水漂|"
     "、 ?[\\d一二两三四五六七八九])"
 )
 _NEAR: Final = 30
+_TENS: Final = re.compile("[二两三四五六七八九]十[一二三四五六七八九]?|十[一二三四五六七八九]?")
+_GIVEN: Final = re.compile("[返给转付花充垫交赚扣]了(?:我|他)?$")
+_PAID_NEAR: Final = re.compile(
+    "[转汇付垫借骗赔退返]|打[了款过给的]|收[费取]|红包|租|定金|押金|扣[了掉]|充[了值]|投[了资]|交[了钱]|价|便宜|做了|单|过去了|收钱|一共|总共|加起来"
+)
+_NUMBER_OF: Final = re.compile("[号码编第尾楼室房路警工群座版型年月栋幢弄院邮#NoID]")
+_COUNTED_BY: Final = re.compile(r" ?[号路室楼房年月日时点分秒群栋个位名人条天A-Za-z:/%*.\-]")
 _LIST: Final = re.compile(r"[、，,和加跟及与 ]{1,2}(?:再|又)?$")
 
 
@@ -181,9 +189,20 @@ def _bare(page: Page, found: re.Match[str], last: Fact | None) -> bool:
         return True
     if _NOT_MONEY_BEFORE.search(before):
         return False
-    if re.search("[万亿wW]", number) or found["scale"] in ("万", "亿"):
+    if re.search("[万亿wW]", number) or found["scale"] in ("万", "亿") or _spoken_sum(number):
         return True
-    return _long_enough(page, number, found.end()) and _money_around(page, found, before, last)
+    return _tens_given(number, before) or (
+        _long_enough(page, number, found.end()) and _money_around(page, found, before, last)
+    )
+
+
+def _spoken_sum(number: str) -> bool:
+    return len(number) > 1 and bool(_SPOKEN_SUM.fullmatch(number))
+
+
+def _tens_given(number: str, before: str) -> bool:
+    """返了二十: so small a sum is money only right behind its verb."""
+    return bool(_TENS.fullmatch(number) and _GIVEN.search(before))
 
 
 def _counts_else(page: Page, found: re.Match[str]) -> bool:
@@ -211,4 +230,22 @@ def _money_around(page: Page, found: re.Match[str], before: str, last: Fact | No
         ):
             return True
     beside = re.split("[，。；！？,;\n]", before)[-1]
-    return bool(_OF_MONEY.search(beside) or _GONE.match(page.text, found.end()))
+    if _OF_MONEY.search(beside) or _GONE.match(page.text, found.end()):
+        return True
+    return _stands_alone(page, found) and bool(
+        _PAID_NEAR.search(page.text[max(0, start - _NEAR) : found.end() + _NEAR])
+    )
+
+
+def _stands_alone(page: Page, found: re.Match[str]) -> bool:
+    """A number of an everyday sum that is the number of nothing: 有520的, 一人500, 我只有11500，先转给你."""
+    number = found["number"]
+    return (
+        bool(re.fullmatch(r"[1-9]\d{2,5}", number))
+        and (
+            not re.fullmatch("(?:19|20)\\d\\d", number)
+            or bool(re.match("[转汇打付存交]", page.text[found.end() :][:1]))
+        )
+        and not _NUMBER_OF.search(page.text[max(0, found.start() - 3) : found.start()])
+        and not _COUNTED_BY.match(page.text, found.end())
+    )

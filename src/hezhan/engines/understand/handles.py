@@ -19,6 +19,10 @@ _WECHAT: Final = re.compile(
     rf"{_WECHAT_WORD}(?:ID|id|Id)?{_BETWEEN}(?P<id>[A-Za-z][A-Za-z0-9_-]{{4,19}}|"
     rf"(?<=[是为：:号]) ?\d{{6,12}}(?!\d))(?![A-Za-z0-9_.-])"
 )
+_THEIRS: Final = re.compile(
+    r"[，,、；](?:对方|他|她|骗子|嫌疑人|那人)的?(?:是|为|：|:) ?(?P<id>[A-Za-z][A-Za-z0-9_-]{4,19})"
+    r"(?![A-Za-z0-9_.@-])"
+)
 _WXID: Final = re.compile(r"(?<![A-Za-z0-9_])wxid_[A-Za-z0-9]{6,24}(?![A-Za-z0-9_])")
 _QQ: Final = re.compile(
     rf"(?:(?<![A-Za-z])[Qq][Qq]|扣扣|企鹅号?|[Qq]号|球球号?)(?:号码?|账号|"
@@ -36,16 +40,24 @@ def handles(page: Page) -> Iterator[Fact]:
         page.close(mail.start(), mail.end())
     for found in _WXID.finditer(page.text):
         yield Fact(kind=Kind.WECHAT, start=found.start(), end=found.end(), value=found[0], confidence=98)
+    told: list[Fact] = []
     for found in _WECHAT.finditer(page.text):
         start, end = found.span("id")
         start += len(found["id"]) - len(found["id"].lstrip())
         name = page.text[start:end]
         if name.lower() in _NOT_AN_ID or _OTHER_WORDS.search(page.text[found.start() + 2 : start]):
             continue
-        yield Fact(kind=Kind.WECHAT, start=start, end=end, value=name, confidence=90)
+        told.append(Fact(kind=Kind.WECHAT, start=start, end=end, value=name, confidence=90))
+    yield from told
+    for found in _THEIRS.finditer(page.text):
+        if any(fact.end == found.start() for fact in told):
+            yield Fact(kind=Kind.WECHAT, start=found.start("id"), end=found.end("id"), value=found["id"], confidence=80)
     for found in _QQ.finditer(page.text):
         start, end = found.span("id")
-        if not _OTHER_WORDS.search(page.text[found.start() + 2 : start]):
+        between = page.text[found.start() + 2 : start]
+        if "群" in between:
+            page.close(start, end)  # the number of a group is nobody's
+        elif not _OTHER_WORDS.search(between):
             yield Fact(kind=Kind.QQ, start=start, end=end, value=found["id"], confidence=93)
 
 

@@ -14,16 +14,16 @@ from hezhan.engines.understand.page import Page
 
 _STOP: Final = frozenset(
     "的了在是我他她它你您这那就也都还把被给向跟和与从到说称报转汇打付去又有不要让叫于至以及或其该每将使用对过自"
-    "入往名下卡户行拿借张个家里款刷绑开办找去绑定为由叫做几人方用套贷取存进出先后再完主己响现证"
+    "着点入往名下卡户行拿借张个家里款刷绑开办找去绑定为由叫做几人方用套贷取存进出先后再完主己响现证"
 )
 _LONGEST: Final = 6
 _ACCOUNT_BEHIND: Final = re.compile(
     r"(?:的)?(?:[个人对公]{2})?(?:卡|账|户|储蓄|工资|存折|信用|尾|后四|末四|这|那张|[（(：: ]{0,2}\d|号码|收款|"
-    r"名下|卡号|[^，。]{0,4}[支分]行|转|汇|向|给|到|付|[，,。；（(）)]|APP|App|app|手机银行|网银|柜|$)"
+    r"名下|卡号|[^，。]{0,4}[支分]行|转|汇|向|给|到|付|出去|就?扣|被扣|的?[一两那这]张|[，,。；（(）)]|APP|App|app|手机银行|网银|柜|$)"
 )
 _ACCOUNT_BEFORE: Final = re.compile(
     r"(?:从|用|开户行|开卡行|所属行|银行|到|往|至|在|的|名下|通过|去|开户|拿|我|他|本人|由|自|是|为|其|"
-    r"使用)[：:（( ]{0,2}$"
+    r"使用|【)[：:（( ]{0,2}$"
 )
 
 
@@ -45,7 +45,9 @@ def bank_words(table: Mapping[str, Any]) -> BankWords:
     """From the table of institutions."""
     names = table["names"]
     return BankWords(
-        known=re.compile(_either(names["known"])),
+        known=re.compile(
+            f"{_either(names['known'])}|{_either(names['short'])}(?=(?:的)?(?:银行)?(?:储蓄|信用|工资)?卡)"
+        ),
         wallets=re.compile(_either(names["wallets"])),
         ending=re.compile(_either(names["endings"])),
         wallet_ending=re.compile(_either(names["wallet_endings"])),
@@ -102,8 +104,9 @@ def _name_start(page: Page, end: int, most: int) -> int:
     return start
 
 
+_NO_CARD: Final = r"(?:是|为|：|:)?[^，。；\d]{0,5}1[\dx*]{2}[^\d ]?(?:\d{8}(?!\d)|[^\d])"  # a phone behind 支付宝账号
 _WALLET_BEHIND: Final = re.compile(
-    r"(?:的|这个)?(?:账户|账号|尾号|尾数|号码|户头|[）)]| ?\d|工资卡|收款[账卡]|户头|银行卡|储蓄卡|卡(?!里))"
+    rf"(?:的|这个)?(?:账户|账号(?!{_NO_CARD})|尾号|尾数|号码|户头|[）)]| ?\d|工资卡|收款[账卡]|户头|银行卡|储蓄卡|卡(?!里))"
 )
 _WALLET_BEFORE: Final = re.compile("(?:开户行|开卡行|所属行|银行是|银行为|开户|机构)[：: 是为]{0,2}$")
 

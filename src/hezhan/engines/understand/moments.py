@@ -24,10 +24,11 @@ _WEEK: Final = r"(?:周|星期|礼拜)"
 _DAY: Final = (
     rf"(?P<y>(?:19|20)\d\d|二[零〇][零〇一二三四五六七八九]{{2}}) ?年 ?(?P<m>{_N}) ?月 ?(?P<d>{_N}) ?[日号]?"
     rf"|(?P<iy>(?:19|20)\d\d)(?P<isep>[-/.])(?P<im>\d{{1,2}})(?P=isep)(?P<id>\d{{1,2}})(?!\d)"
-    rf"|(?P<yword>今年|去年|前年|本年|上年)?的?(?P<md_m>{_N}) ?月(?:份的?)? ?(?P<md_d>{_N})(?: ?[日号]|"
+    rf"|(?:(?P<yword>今年|去年|前年|本年|上年)的?)?(?P<md_m>{_N}) ?月(?:份的?)? ?(?P<md_d>{_N})(?: ?[日号]|"
     rf"(?=[上下中]午|早|晚|凌晨))"
     rf"|(?P<sm>\d{{1,2}})(?P<ssep>[./-])(?P<sd>\d{{1,2}})(?=[日号]? ?(?:\d{{1,2}}[:时点]|{_PART_WORDS})|[日号]|"
-    rf"[在于晚接收转，。、； ](?!\d))(?:[日号])?"
+    rf"[在于晚接收转，。、； ](?!\d)|(?:(?<=[，。；、\n 至到从于]\d\d\.\d\d)|(?<=[，。；、\n 至到从于]\d\.\d\d)|"
+    rf"(?<=[，。；、\n 至到从于]\d\d\.\d)|(?<=[，。；、\n 至到从于]\d\.\d))[第他我对加开通发被去进又还给跟汇])(?:[日号])?"
     rf"|(?P<mword>这个月|这月|本月|当月|上个月|上月)(?:的)?(?P<mw_d>{_N})[日号]"
     rf"|(?P<only_d>{_N})[日号](?![码线楼院店门窗房店铺院馆厅码头文])"
     rf"|(?P<word>大前天|大前日|大前晚|前天|前日|前儿个?|昨天|昨日|昨儿个?|昨个|今天|今日|今儿个?|本日|琴日|寻日|"
@@ -38,12 +39,12 @@ _DAY: Final = (
     rf"|(?P<which>上上个?|上个?|这个?|本|)(?P<wk>{_WEEK})(?P<wd>[一二三四五六日天末])(?![个期月])"
 )
 _CLOCK: Final = (
-    rf"(?P<part>{_PART_WORDS})? ?(?:的)?(?:大约|大概|差不多|约)? ?"
+    rf"(?P<part>{_PART_WORDS}|[早晚夜](?= ?\d))? ?(?:的)?(?:大约|大概|差不多|约)? ?"
     rf"(?:(?P<h>\d{{1,2}}):(?P<mi>\d\d)(?::(?P<s>\d\d))?(?!\d)(?:许|左右)?"
     rf"|(?P<ch>{_N}) ?[点时](?!间|候|段|赞|击|数|卡|评|开|我|他|下|进|了)"
     rf"(?:(?P<half>半|一刻|三刻)|(?P<cmi>{_N}) ?分(?!钟[后前之]|"
     rf"[别期次几多了两三四五六七批笔])(?:(?P<cs>\d{{1,2}}) ?秒)?|(?P<bare>\d\d(?!\d)|"
-    rf"[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![个元块万多余笔次单])|[来]?钟|整|来)?"
+    rf"[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![个元块万多余笔次单])|[来]?钟|整|来(?![电所访报我]))?"
     rf"(?:多钟?|许|左右|前后(?![\d两三四五六七八九十多几分])|过(?!后|了|来|去|程)|光景)*)?"
 )
 _TIME: Final = re.compile(rf"(?<![\d.:/%-])(?:{_DAY}) ?(?:{_CLOCK})")
@@ -55,9 +56,10 @@ _MONTH: Final = re.compile(
 _NOT_A_DAY_BEFORE: Final = re.compile(
     r"(?:[路街道巷弄里村栋幢座号楼\-]|大道|尾|编|账|卡|微信|QQ|第|前后|每天?|每个?|共|[A-Za-z\d])$"
 )
+_BOOKED: Final = re.compile("[^，。；！？\\n]{0,4}(?:航班|飞机|机票|高铁|火车|车票|船票|门票|酒店|起飞|出发)")
 _HALF: Final = {"半": 30, "一刻": 15, "三刻": 45}
 _MORNING: Final = frozenset(
-    ("凌晨", "清晨", "清早", "大清早", "一大早", "一早", "早晨", "早上", "早间", "上午", "朝早", "后半夜")
+    ("早", "凌晨", "清晨", "清早", "大清早", "一大早", "一早", "早晨", "早上", "早间", "上午", "朝早", "后半夜")
 )
 _NOON: Final = frozenset(("中午", "正午", "晌午", "晏昼"))
 _NIGHT_WORDS: Final = frozenset(("昨晚", "昨夜", "前晚", "今晚", "当晚", "当夜", "大前晚", "次晚"))
@@ -194,9 +196,15 @@ def _day_of_named_month(found: re.Match[str], anchors: _Anchors) -> date:
 
 
 def _day_only(found: re.Match[str], anchors: _Anchors) -> date:
+    """That of the month named last, otherwise the last such day; this month's where something is booked for it."""
     day = _whole(found["only_d"])
+    if anchors.last and anchors.last.day < day and anchors.last.replace(day=day) <= anchors.today:
+        return anchors.last.replace(day=day)
     said = anchors.today.replace(day=day)
-    return said if said <= anchors.today else (anchors.today.replace(day=1) - timedelta(days=1)).replace(day=day)
+    booked = _BOOKED.match(found.string, found.end())
+    return (
+        said if said <= anchors.today or booked else (anchors.today.replace(day=1) - timedelta(days=1)).replace(day=day)
+    )
 
 
 def _word(found: re.Match[str], anchors: _Anchors) -> date:
@@ -263,7 +271,7 @@ def _of_day(hour: int, part: str | None, word: str | None) -> int:
         return 0 if hour == 12 and part in ("凌晨", "后半夜") else hour
     if part in _NOON:
         return hour + 12 if hour < 10 else hour
-    night = part in ("晚上", "夜里", "深夜", "半夜", "午夜", "晚间", "夜晚", "夜间") or (
+    night = part in ("晚", "夜", "晚上", "夜里", "深夜", "半夜", "午夜", "晚间", "夜晚", "夜间") or (
         not part and word in _NIGHT_WORDS
     )
     if night and hour <= 5:

@@ -44,6 +44,7 @@ _NO_FACT: Final = re.compile(
     r"会议号|会议室|房间号|群号|抖音号?|快手号?|ID)[^0-9，。；]{0,6}$"
 )
 _MONEY_AFTER: Final = re.compile(r" ?(?:元|块|万|圆|U|u|美|港|年|个|人民币|余元|多元|%)")
+_MAINLAND: Final = re.compile(r"^86(?=1\d{10}$)")  # before a mobile it says nothing
 _TOO_MANY: Final = 24
 
 
@@ -135,7 +136,7 @@ def _classified(
         return None
     value = digits.upper()
     if kind is Kind.PHONE and abroad:
-        value = value.removeprefix("00")
+        value = _MAINLAND.sub("", value.removeprefix("00"))
     whole = kind is Kind.BANK_CARD
     return Fact(
         kind=kind,

@@ -11,14 +11,14 @@ from hezhan.core.money import LARGEST
 DIGIT: Final = {
     char: value
     for value, chars in enumerate(
-        ("零〇○洞", "一壹幺", "二贰两俩", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖")
+        ("零〇○洞", "一壹幺", "二贰两俩", "三叁参", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖")
     )
     for char in chars
 }
 SCALE: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "k": 1000, "K": 1000}
 LARGE: Final = {"万": 10_000, "w": 10_000, "W": 10_000, "亿": 100_000_000}
 
-SAID: Final = "零〇一二两俩三四五六七八九壹贰叁肆伍陆柒捌玖"  # digits of amounts, dates and times
+SAID: Final = "零〇一二两俩三四五六七八九壹贰叁参肆伍陆柒捌玖"  # digits of amounts, dates and times
 ALOUD: Final = "零〇洞幺一二两三四五六七拐八九"  # digits that phone numbers are read aloud with
 
 _PART: Final = 10_000  # inside, a number is counted in ten-thousandths: 3.1415万 is whole yuan

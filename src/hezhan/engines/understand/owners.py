@@ -21,25 +21,38 @@ _ONE_PHRASE: Final = (Kind.PERSON, Kind.BANK, Kind.BANK_CARD, Kind.PHONE, Kind.I
 _REACHED_BY: Final = (Kind.PHONE, Kind.ID_CARD)
 _LONGEST_REACH: Final = 18
 _REACH: Final = re.compile(
-    r"(?!.*(?:打给|打来|对方|来电|骗|[他她]说))(?:[^。；！？\n]{0,12}?(?:联系|手机|电话|号码|身份|证|公民|"
+    r"(?!.*(?:打给|打来|对方|来电|骗|[他她]说|我的?(?:电话|手机|号码|联系|微信)))(?:的|[（(][男女]?[，,、]?(?:\d{1,3}岁[，,、])?|[^。；！？\n]{0,12}?(?:联系|手机|电话|号码|身份|证|公民|"
     r"的号)[^。；！？\n]{0,8}|[（(，])"
 )
 _PARTS: Final = re.compile("[从用转汇打付给向到往至自拿我他她；。！？!?\n]|对方|骗|收款方|收款人|户名[^，（(]*户名")
 _LONGEST_LINK: Final = 12
+_BESIDE: Final = 3  # how much more a word weighs right beside the fact
+_LIST: Final = re.compile(r"(?:[、，/和与跟及]|以及|还有|或|、还有|和另一[个张]|再有)(?:另一[个张])?")
 _SIDE: Final = 26  # characters before and behind a fact that are weighed
 _NOBODY: Final = (Kind.AMOUNT, Kind.TIME)
 _STAYS: Final = (Kind.PERSON, Kind.PHONE, Kind.BANK_CARD, Kind.ID_CARD, Kind.WECHAT, Kind.QQ)
 _KIN: Final = (
     "老公|老婆|丈夫|妻子|爱人|爸爸?|妈妈?|父亲|母亲|儿子|女儿|哥哥?|弟弟?|姐姐?|妹妹?|爷爷|奶奶|外公|外婆|"
     "孙子|孙女|女婿|儿媳妇?|公公|婆婆|岳父|岳母|老伴|朋友|同事|室友|同学|老豆|老母|阿妈|阿爸|家里人|家人|娘|"
-    "爹|阿公|阿嬷|屋里人|亲戚"
+    "爹|老妹|老弟|老哥|老姐|阿公|阿嬷|屋里人|亲戚|奶奶|爷爷|老舅|舅舅|姑妈|姨妈|叔叔|伯伯|外甥女?|侄子|侄女|闺女|老爸|老妈|表[哥弟姐妹]"
 )
 _FOR_ANOTHER: Final = re.compile(
-    rf"(?:[我俺阮](?P<a>{_KIN})[^，。！？]{{0,14}}?(?:被骗|被人骗|受骗|被套路|上当|让人骗|被坑|遭骗|被耍|中招|"
+    rf"(?:(?<![和跟与同])[我俺阮](?P<a>{_KIN})[^，。！？]{{0,14}}?(?:被骗|被人骗|受骗|被套路|上当|让人骗|被坑|遭骗|被耍|中招|"
     rf"碰上骗子|遇到骗子|遭了|被诈骗|挨骗|被忽悠|遭人骗|中了圈套|入了套|着了道|叫人骗)"
     rf"|(?:替|帮|代|想替|想帮)我?(?P<b>{_KIN}|他|她)[^，。]{{0,4}}(?:报|说)"
-    rf"|(?:是|叫)(?:他|她)的?(?P<c>{_KIN}))"
+    rf"|(?:是|叫)(?:他|她)的?(?P<c>{_KIN})"
+    rf"|(?:报警人|报案人|来电人|来访人|求助人|群众|家属)[^，。]{{0,6}}(?:称|报|反映|讲|说|代)其(?P<d>{_KIN}|父|母|妻|夫|子|女))"
 )
+_OF_THE_VICTIM: Final = re.compile(rf"[我俺阮]家?的?(?P<kin>老爷子|老太太|{_KIN})")
+_LED: Final = re.compile(
+    rf"(?!.*(?:冒充|装成|盗用|假冒))[^。；！？\n]{{0,8}}?(?<![和跟与同])[我俺阮]家?(?P<kin>{_KIN})"
+    rf"(?=.*(?:骗了?走?[他她]|[拉劝教哄][他她]|[让叫][他她](?!们)))"
+)
+_IS_KIN: Final = re.compile(rf"是[他她]的?(?:{_KIN})$")
+_ASKED_YOU: Final = re.compile(r"(?:你的|你用|你自己|你本人|你从)[^。！？\n]{0,14}[？?]\s*答[：:][^。！？\n]{0,30}$")
+_QUESTION: Final = 60
+_YOURS: Final = 9
+_KIN_WEIGHT: Final = 9
 _OPENING: Final = 260
 
 
@@ -81,8 +94,8 @@ def _cue(said: Mapping[str, Any]) -> Cue:
         owner=Owner(said["owner"]),
         weight=said["weight"],
         kinds=frozenset(map(Kind, said["kinds"].split())),
-        before=re.compile(rf"(?:{_either(before)})[^，。；！？\n]{{0,{gap}}}$") if before else None,
-        behind=re.compile(rf"[^，。；！？\n]{{0,{gap}}}?(?:{_either(behind)})") if behind else None,
+        before=re.compile(rf"(?:{_either(before)})(?P<gap>[^，。；！？\n]{{0,{gap}}})$") if before else None,
+        behind=re.compile(rf"(?P<gap>[^，。；！？\n]{{0,{gap}}}?)(?:{_either(behind)})") if behind else None,
     )
 
 
@@ -97,6 +110,10 @@ def owned(page: Page, facts: Sequence[Fact], words: OwnerWords) -> list[Fact]:
     for phrase in _phrases(page, facts):
         together = _sum(scores[place] for place in phrase)
         for place in phrase:
+            scores[place] = together
+    for series in _lists(page, facts):
+        together = _sum(scores[place] for place in series)
+        for place in series:
             scores[place] = together
     by_value: dict[tuple[Kind, str | int], list[int]] = defaultdict(list)
     for place, fact in enumerate(facts):
@@ -127,8 +144,12 @@ def _told_for(opening: str) -> str:
     """The word by which somebody who reports for another calls the victim, '' when victims speak for themselves."""
     found = _FOR_ANOTHER.search(opening)
     if not found:
-        return ""
-    return found["a"] or found["b"] or "他"
+        led = _LED.match(opening)
+        return led["kin"] if led else ""
+    if found["c"]:
+        named = _OF_THE_VICTIM.search(opening, 0, found.start())
+        return named["kin"] if named else "他"
+    return found["a"] or found["b"] or (f"其{found['d']}" if found["d"] else "他")
 
 
 def _scores(page: Page, fact: Fact, facts: Sequence[Fact], place: int, words: OwnerWords, victim_kin: str) -> Scores:
@@ -140,8 +161,11 @@ def _scores(page: Page, fact: Fact, facts: Sequence[Fact], place: int, words: Ow
     if place + 1 < len(facts):
         behind = behind[: max(0, facts[place + 1].start - fact.end)]
     for cue in words.cues[fact.kind]:
-        if (cue.before and cue.before.search(before)) or (cue.behind and cue.behind.match(behind)):
-            scores[cue.owner] += cue.weight
+        found = (cue.before and cue.before.search(before)) or (cue.behind and cue.behind.match(behind))
+        if found:
+            scores[cue.owner] += cue.weight + (_BESIDE if not found["gap"] else 0)
+    if _ASKED_YOU.search(page.text[max(0, fact.start - _QUESTION) : fact.start]):
+        scores[Owner.VICTIM] += _YOURS
     if victim_kin:
         _turn(scores, before, victim_kin)
     return scores
@@ -150,9 +174,11 @@ def _scores(page: Page, fact: Fact, facts: Sequence[Fact], place: int, words: Ow
 def _turn(scores: Scores, before: str, victim_kin: str) -> None:
     """Where a relative tells it, the speaker is a third person and the relative named is the victim."""
     near = before[-10:]
-    if victim_kin in near and scores[Owner.THIRD]:
+    if _IS_KIN.search(near):
+        scores[Owner.THIRD] += _KIN_WEIGHT
+    elif victim_kin in near and scores[Owner.THIRD]:
         scores[Owner.VICTIM] += scores.pop(Owner.THIRD) + 2
-    elif re.search("我(?!们|妈|爸)", near) and scores[Owner.VICTIM]:
+    elif re.search("我(?!们|妈|爸)|报警人|报案人|来电人|来访人", near) and scores[Owner.VICTIM]:
         scores[Owner.THIRD] += scores.pop(Owner.VICTIM) + 2
 
 
@@ -170,6 +196,21 @@ def _phrases(page: Page, facts: Sequence[Fact]) -> Iterator[list[int]]:
                 yield run
             run = []
         run.append(place)
+    if len(run) > 1:
+        yield run
+
+
+def _lists(page: Page, facts: Sequence[Fact]) -> Iterator[list[int]]:
+    """Runs of facts of one kind that are told as a list: 潘志成、沈芳; 尾号1127和尾号8840."""
+    run: list[int] = []
+    for place, fact in enumerate(facts):
+        last = facts[run[-1]] if run else None
+        if last and fact.kind is last.kind and _LIST.fullmatch(page.text[last.end : fact.start]):
+            run.append(place)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [] if fact.kind in _NOBODY else [place]
     if len(run) > 1:
         yield run
 

@@ -14,17 +14,34 @@ from hezhan.engines.understand.facts import Fact, Kind
 from hezhan.engines.understand.page import Page
 
 _HAN: Final = "\u4e00-\u9fff㐀-䶿\U00020000-\U0003ffff"
-_FILLER: Final = '(?:[：: “"「（(是为叫系]|也有|还有|另有|有|什么){0,3}'
+_FILLER: Final = '(?:[：: “"”「（(是为叫系]|也有|还有|另有|有|什么){0,3}'
+_OPEN: Final = ("“", '"', "「", "『")
+_SHUT: Final = ("”", '"', "」", "』")
+_ROLE_BEFORE: Final = re.compile(
+    "(?:(?:还|另|也)有|(?:受害|被害|报案|报警|嫌疑|收款|当事|求助)人|事主|群众|户名|客户|民警|姓名|我?名?叫)?"
+)
+_SEX: Final = re.compile("[（(][男女]")
+_AND: Final = ("、", "和", "与", "跟", "及")
+_OF_ACCOUNT: Final = re.compile(r"(?:\d|银行|信用社|[农工中建交招邮]行|邮储)[，,、 （(]{1,2}$")
 _CALLED: Final = 4  # what a word that asks for a name weighs
 _SURE: Final = 5  # what the words around must speak for, see `_best`
 _MOST_NAMES: Final = 400  # different names looked for again in one text
 _CALLED_BY: Final = re.compile(
     rf"(?:名字|名叫|名为|自称|号称)(?:是|叫|名叫|为)?(?P<name>[{_HAN}]{{2}})(?=[，。；！？、\s]|$)"
 )
+_STAFF: Final = (
+    "助教|客服|助理|导师|管理员|专员|主播|经理|群主|接待员|派单员|中介|团长|老师|买家|卖家|房东|网友|"
+    "群友|业务员|顾问|秘书"
+)
+_MET: Final = (
+    r"(?:添加|加|联系|认识|结识|跟随|跟着)(?:了|上了?|到)?(?:一个|一名|个)?(?:叫|名为|昵称)?(?:好友|网友|微信|客服)?"
+)
+_SAID_TWICE: Final = frozenset("天常一明大有通可长")  # 天天, 常常
+_NAMES_A_THING: Final = re.compile("软件|APP|app|平台|网站|公司|群$|银行|会议")
 _BANK_BEHIND: Final = re.compile(rf"[{_HAN}]{{2,6}}(?:银行|信用社|农商行)|反映")
 _DOTTED: Final = re.compile(
-    rf"(?<=[名叫是人给向往到至方主：:，。（(、])[{_HAN}]{{2,7}}(?:[·•‧][{_HAN}]{{2,7}}){{1,2}}?(?=[，。；、！？\s"
-    rf"）)（(的转汇打账名]|$)"
+    rf"(?<=[名叫是人给向往到至方主：:，。（(、])[{_HAN}]{{2,7}}(?:[·•‧][{_HAN}]{{2,7}}?){{1,2}}?(?=[，。；、！？\s"
+    rf"）)（(的转汇打账名在于被称因到向接通报来求反述]|$)"
 )
 
 
@@ -39,20 +56,28 @@ class NameWords:
     never: frozenset[str]  # characters that stand beside names
     words: frozenset[str]  # that begin like names
     titled: re.Pattern[str]
+    role: re.Pattern[str]  # what somebody is, and not his name
     nick: re.Pattern[str]
     organisation: re.Pattern[str]
+    shop: re.Pattern[str]  # with which the name of a firm ends
     strong: re.Pattern[str]
     related: re.Pattern[str]
+    employed: re.Pattern[str]  # a word for what somebody does, after which a verb may follow as well
     weak: frozenset[str]
     given: frozenset[str]  # characters of which given names are often made
     behind: re.Pattern[str]
+
+    def doubled(self, char: str) -> bool:
+        """Whether people are called by this character said twice: 欣欣."""
+        return char in self.given and char not in _SAID_TWICE
 
 
 def name_words(table: Mapping[str, Any]) -> NameWords:
     """From the table of names."""
     names, before = table["surnames"], table["before"]
     titles = _either(table["titles"]["words"])
-    surnames = "".join(sorted(set(names["common"]) | set(names["rare"]) - set(" \n")))
+    endings = table["organisations"]["endings"]
+    surnames = "".join(sorted((set(names["common"]) | set(names["rare"])) - set(" \n")))
     called = _either(before["strong"])
     related = _either(before["relations"])
     return NameWords(
@@ -63,24 +88,34 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
         never=frozenset(names["not_in_names"]) - set(" \n"),
         words=frozenset(names["not_names"].split()),
         titled=re.compile(rf"(?:(?:{_either(names['double'])})|[{surnames}])(?:{titles})(?!员)"),
+        role=re.compile(titles),
         nick=re.compile(
             rf"(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|叫|艺名)(?:是|为|叫|名叫|"
             rf"作)?[：: ]?[“\"「『](?P<quoted>[^”\"」』，。\n]{{1,12}})[”\"」』]"
-            rf"|(?:网名|昵称|微信名)(?:是|为|叫)?(?P<alone>[{_HAN}]{{2,4}})(?=[，。；！？、\s]|$)"
-            rf"|(?:助教|客服|助理|导师|管理员|专员|主播|经理)(?P<staff>小(?![时姐程额群号店票区组事])[{_HAN}])"
+            rf"|(?:网名|昵称|微信名|微信叫|QQ名|QQ叫)(?:是|为|叫)?"
+            rf"(?P<alone>(?:(?![的了我他她])[{_HAN}]){{2,6}})(?=[，。；！？、\s]|$)"
+            rf"|(?:{_STAFF})(?P<staff>[小阿](?![时姐程额群号店票区组事])[{_HAN}]|(?P<same>[{_HAN}])(?P=same))"
+            rf"|(?:{_STAFF})(?:名?叫|自称)(?P<named>[{_HAN}]{{2}})(?=[，。；！？、\s]|$)"
+            rf"|(?:{_MET}|{_STAFF})[“\"「『](?P<met>[^”\"」』，。\n]{{2,12}})[”\"」』]"
+            rf"|被[“\"「『](?P<by>[^”\"」』，。\n]{{2,12}})[”\"」』](?=引|拉|骗|带|邀|加|诱|忽悠)"
+            rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|英文名|叫)(?:自己|是|为|叫|名叫){{0,2}}[：: ]?"
+            rf"(?P<latin>[A-Z][A-Za-z]{{1,14}}(?: [A-Z][a-z]{{1,12}})?)(?![A-Za-z0-9_@.])"
             rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|名字号称|名字是|名字叫|的人叫|叫)(?:是|为|叫|"
             rf"作)?[：: ]?(?P<bare>[小阿老][{_HAN}]|(?P<twice>[{_HAN}])(?P=twice)(?!的)|[{_HAN}](?:姐|哥|总|sir|"
             rf"Sir))(?=[，。；！？、\s的（(]|$)"
         ),
         organisation=re.compile(
-            rf"(?:户名|收款方|收款人|户主|账户名|开户名|收款户名|姓名|商户|商户名|商家名?|户名叫|名叫|往|向|给|到|至|转给|付给|"
-            rf"[0-9][，,、 （(]|(?:银行|信用社)[，,、 ]{{1,2}})(?:另?有|也有|是|为|叫|名叫|系)?[：: （(“\"「]{{0,2}}"
-            rf"(?!户主|户名|收款|姓名|账户|那个|这个|名叫|一个|一家|卡号|账号|还有|个户|开户|"
-            rf"现场)(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(table['organisations']['endings'])}))(?=[，。；、！？\s）"
-            rf")”（(]|的|账|这|$|[呀呢嘛啊哦喔噻呗哈哩吧嘞哟啦开]|转|汇|付|打|卡|名下|那|收|户|划|支)"
+            rf"(?:户名|有|收款方|收款人|户主|账户名|开户名|收款户名|姓名|商户|商户名|商家名?|户名叫|名叫|叫|往|向|给|到|至|"
+            rf"转给|付给|[0-9][，,、 （(]|(?:银行|信用社)[，,、 ]{{1,2}})"
+            rf"(?:另?有|也有|是|为|叫|名叫|系)?[：: （(“\"「]{{0,2}}"
+            rf"(?!户主|户名|收款|姓名|账户|那个|这个|名叫|一个|一家|卡号|账号|还有|个户|个收款|个对方|对方|另有|开户|其中|"
+            rf"已|自称|冒充|某|现场)(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(endings)}))(?=[，。；、！？\s）"
+            rf")”（(]|的|账|这|$|[呀呢嘛啊哦喔噻呗哈哩吧嘞哟啦开]|转|汇|付|打|卡|名下|那|收|户|划|支|在|于|名)"
         ),
+        shop=re.compile(_either(" ".join(word for word in endings.split() if len(word) > 1))),
         strong=re.compile(rf"(?:{called}){_FILLER}$"),
         related=re.compile(rf"(?:{related})(?:名字|名|姓名)?{_FILLER}$"),
+        employed=re.compile(rf"(?:{_either(before['roles'])}){_FILLER}$"),
         weak=frozenset(before["weak"].split()) | {"\n", " "},
         given=frozenset(names["given"]) - {"\n"},
         behind=re.compile(
@@ -126,7 +161,9 @@ def _fact(start: int, end: int, name: str, confidence: int) -> Fact:
 def _of_other_peoples(page: Page) -> Iterator[Fact]:
     """米热古丽·库尔班: a name with a dot."""
     for found in _DOTTED.finditer(page.text):
-        yield _fact(*found.span(), found[0], 95)
+        role = _ROLE_BEFORE.match(found[0])
+        start = role.end() + found.start() if role else found.start()
+        yield _fact(start, found.end(), page.text[start : found.end()], 95)
 
 
 def _organisations(page: Page, words: NameWords) -> Iterator[Fact]:
@@ -142,7 +179,9 @@ def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
     """王警官, 陈老师: where the character before does not make another word of it."""
     for found in words.titled.finditer(page.text):
         before = page.text[max(0, found.start() - 1) : found.start()]
-        called = before != "我" and bool(words.strong.search(page.text[max(0, found.start() - 10) : found.start()]))
+        near = page.text[max(0, found.start() - 10) : found.start()]
+        called = before != "我" and bool(words.strong.search(near) or words.employed.search(near))
+        quoted = before in _OPEN and page.text[found.end() : found.end() + 1] in _SHUT
         plain = len(found[0]) > 2 and found[0][0] not in words.rare and before + found[0][0] not in words.words
         if (
             not called
@@ -151,7 +190,7 @@ def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
             and before not in "叫个是名称说给向找跟和让被由的与从为到充么长位导导"
         ):
             continue
-        if found[0][0] in words.rare and not called and before not in tuple("叫充么称是姓"):
+        if found[0][0] in words.rare and not called and not quoted and before not in tuple("叫充么称是姓的位"):
             continue
         if found[0][:2] not in words.words or called:
             yield _fact(found.start(), found.end(), found[0], 90 if called else 80)
@@ -159,12 +198,16 @@ def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
 
 def _nicks(page: Page, words: NameWords) -> Iterator[Fact]:
     for found in words.nick.finditer(page.text):
-        group = next(name for name in ("quoted", "alone", "staff", "bare") if found[name])
-        if not re.search(
-            "软件|APP|app|平台|网站|公司|群$|银行|会议",
-            page.text[found.start() - 12 if found.start() > 12 else 0 : found.end() + 4],
-        ):
-            yield _fact(*found.span(group), found[group], 75)
+        group = next(
+            name for name in ("quoted", "alone", "staff", "named", "met", "by", "latin", "bare") if found[name]
+        )
+        name = found[group]
+        said = "" if found["met"] else page.before(found.start()) + found[0]
+        around = said + page.text[found.end() : found.end() + 4]
+        if words.role.fullmatch(name) or (found["same"] and not words.doubled(found["same"])):
+            continue
+        if not _NAMES_A_THING.search(around):
+            yield _fact(*found.span(group), name, 75)
 
 
 def _names(page: Page, words: NameWords) -> Iterator[Fact]:
@@ -188,7 +231,8 @@ def _best(page: Page, start: int, words: NameWords) -> tuple[int, int] | None:
     ):
         return None
     left = _left(page, start, words)
-    if not left or (surname == 1 and text[start] in words.rare and left < 3):
+    rare = surname == 1 and text[start] in words.rare
+    if not left:
         return None
     scored = [
         (
@@ -196,17 +240,17 @@ def _best(page: Page, start: int, words: NameWords) -> tuple[int, int] | None:
             + _right(page, end, words)
             + (1 if end - start == surname + 2 else 0)
             + _likely(text[start + surname : end], words)
-            + (
-                2
-                if text[end : end + 1] in ("）", ")") and re.search(r"\d[，,、 ]{1,2}$", text[start - 3 : start])
-                else 0
-            )
+            + (2 if text[end : end + 1] in ("）", ")") and _OF_ACCOUNT.search(text[max(0, start - 4) : start]) else 0)
             + surname
             - 1,
             end,
         )
         for end in (start + surname + 2, start + surname + 1)
-        if end <= len(text) and page.free(start, end) and _given(text[start + surname : end], words)
+        if end <= len(text)
+        and page.free(start, end)
+        and _given(text[start + surname : end], words)
+        and not (rare and left < 3 and not _SEX.match(text, end))
+        and not (rare and _likely(text[start + surname : end], words) < (1 if left < _CALLED else 0))
     ]
     best = max(scored, default=(0, 0))
     return best if best[0] >= (_SURE if left < _CALLED else _SURE - 1) else None
@@ -236,10 +280,14 @@ def _left(page: Page, start: int, words: NameWords) -> int:
         return 4
     if words.related.search(before):
         return 4
-    if before.endswith(("向", "给", "往", "到", "至")):
+    if before.endswith(("向", "给", "往", "到", "至")) or words.employed.search(before):
         return 3
     if not before or before[-1] in words.weak or before.endswith("我"):
-        return 3 if re.search(r"\d[，,、 （(]{1,2}$", before) else 2
+        return (
+            3
+            if _OF_ACCOUNT.search(before) or (before[-1:] in (*_AND, "，") and not page.free(start - 2, start - 1))
+            else 2
+        )
     return 2 if not page.free(start - 1, start) else 0
 
 
@@ -248,7 +296,7 @@ def _right(page: Page, end: int, words: NameWords) -> int:
     after = page.text[end : end + 6]
     if not after or not re.match(f"[{_HAN}]", after) or not page.free(end, end + 1):
         return 2 if words.behind.match(after) and after[0] in "（(，的" else 1
-    if re.match("银行|农商|信用社|支付|钱包|农信", after):
+    if re.match("银行|农商|信用社|支付(?=账|的|宝|钱包|收|号|[，。）)])|钱包|农信", after) or words.shop.match(after):
         return -9
     if words.behind.match(after) or _BANK_BEHIND.match(page.text, end):
         return 2

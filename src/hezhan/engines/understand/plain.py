@@ -26,6 +26,10 @@ _FULL_WIDTH: Final = {
     **dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009\u202f\t\r"), " "),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-"),
 }
+# Pictures part words as a space does, but those of a telephone, which say what the number behind them is.
+_PICTURES: Final = {
+    code: " " for code in (*range(0x2600, 0x27C0), *range(0x1F000, 0x1FB00)) if code not in (0x260E, 0x1F4F1, 0x1F4DE)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +75,4 @@ def seen(text: str) -> str:
 def _table(folds: tuple[tuple[int, str], ...]) -> dict[int, int | str]:
     digits = {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, _LAST_DIGIT) if chr(code).isdecimal()}
     circled = {code: str(code - 0x2460 + 1) for code in range(0x2460, 0x2469)} | {0x24EA: "0"}
-    return {**_FULL_WIDTH, **digits, **circled, **dict(folds)}
+    return {**_PICTURES, **_FULL_WIDTH, **digits, **circled, **dict(folds)}

@@ -34,7 +34,7 @@ def compiled(tables: Mapping[str, Mapping[str, Any]]) -> Tables:
     places = tables["places"]
     fold = places["traditional"]
     return Tables(
-        folds={ord(one): other for one, other in zip(fold["from"], fold["to"], strict=True)},
+        folds={ord(one): other for one, other in zip(_joined(fold["from"]), _joined(fold["to"]), strict=True)},
         names=name_words(tables["names"]),
         banks=bank_words(tables["institutions"]),
         software=software_words(places),
@@ -42,3 +42,7 @@ def compiled(tables: Mapping[str, Mapping[str, Any]]) -> Tables:
         types=type_words(tables["types"]),
         steps=step_words(tables["steps"]),
     )
+
+
+def _joined(lines: str) -> str:
+    return "".join(lines.split())
