@@ -8,7 +8,7 @@ Law: an unknown key is refused, and no refusal, repr or `shown()` repeats a secr
 import ipaddress
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,9 +18,11 @@ from urllib.parse import urlsplit
 from hezhan.core.problems import Problem, Refused
 
 FILE: Final = "hezhan.toml"
+LOGINS: Final = "keys/store.toml"  # written by `hezhan store prepare`: the logins of an external server, nothing else
 PREFIX: Final = "HEZHAN_"
 DATA: Final = "HEZHAN_DATA"  # names the folder itself, so it cannot stand in the folder's file
 _TOO_OPEN: Final = 0o077
+_SECRETS: Final = ("oidc_secret_env", "alarm_secret_env")  # settings that name a variable with a secret
 _THIS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -95,8 +97,17 @@ def _origin(value: object) -> str:
     return text.lower()
 
 
-def _issuer(value: object) -> str:
+def _reached(value: object) -> str:
     return _url(value, "https", "http")
+
+
+def _years(value: object) -> str:
+    told = [str(one) for one in value] if isinstance(value, (list, tuple)) else str(value).split(",")
+    years = [int(one) for one in told if re.fullmatch(r" *(?:[1-9][0-9]?|100) *", one, re.ASCII)]
+    years = [*years, *years, max(*years, 30), max(*years, 50)] if len(told) == len(years) == 1 else years
+    if len(years) != max(len(told), 4) or years != sorted(years):
+        raise _Unfit("is to be whole years from 1 to 100: one number, or four that do not fall, by grade")
+    return ",".join(map(str, years))
 
 
 def _url_text(value: object) -> str:
@@ -110,6 +121,7 @@ def _path(value: object) -> Path:
 
 
 _database = _matching(r"postgres(ql)?://\S{1,1000}", "postgresql://user:password@host/database")
+_hook = _matching(r"https://[^\s@?#]{1,500}|command:/[^\x00-\x1f]{1,500}", "https://… or command:/PATH")
 _variable = _matching(r"[A-Z_][A-Z0-9_]{0,99}", "the name of an environment variable, in capitals")
 _unit = _matching(r"[0-9A-Za-z\u4e00-\u9fff-]+(/[0-9A-Za-z\u4e00-\u9fff-]+){0,3}", "one to four codes, province first")
 _log = _matching(r"[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?", "a-z, 0-9, dots and hyphens, at most 64")
@@ -146,6 +158,7 @@ KEYS: Final[Mapping[str, Key]] = {
     "tls_key": Key(_path, None, "PATH"),
     "trusted_proxies": Key(_networks, (), "[IP, …]"),
     "web_workers": Key(_whole(1, 32), 1, "1–32"),
+    "jobs_workers": Key(_whole(1, 8), 1, "1–8"),
     "unit": Key(_unit, "350000/350200", "CODE/CODE…"),
     "unit_name": Key(_name, "反诈中心", "1–100"),
     "contact_phone": Key(_name, None, "1–100"),
@@ -153,12 +166,17 @@ KEYS: Final[Mapping[str, Key]] = {
     "log_name": Key(_log, None, "a–z 0–9 . -"),
     "master_key": Key(_source, "file:keys/master.key", "`file:PATH` `env:NAME` `passphrase`"),
     "passphrase": Key(_words, None, "12–1000", secret=True, environment_only=True),
-    "bank_line": Key(_one_of("folder"), "folder", "`folder`"),
-    "oidc_issuer": Key(_issuer, None, "`https://…`"),
+    "bank_platform": Key(_reached, None, "`https://…`"),
+    "iso_banks": Key(
+        _matching(r"[0-9A-Za-z_-]{1,64}(,[0-9A-Za-z_-]{1,64})*", "ids of banks with commas between"), None, "ID,ID…"
+    ),
+    "oidc_issuer": Key(_reached, None, "`https://…`"),
     "oidc_client_id": Key(_name, None, "1–100"),
     "oidc_secret_env": Key(_variable, None, "NAME"),
+    "alarm_hook": Key(_hook, None, "`https://…` `command:PATH`"),
+    "alarm_secret_env": Key(_variable, None, "NAME"),
     "session_minutes": Key(_whole(5, 1440), 720, "5–1440"),
-    "retention_years": Key(_whole(1, 100), 20, "1–100"),
+    "retention_years": Key(_years, "20,20,30,50", "1–100, `N,N,N,N`"),
     "time_zone": Key(_one_of("Asia/Shanghai"), "Asia/Shanghai", "`Asia/Shanghai`"),
     "demo": Key(_flag, False, "`true` `false`"),
 }
@@ -181,6 +199,7 @@ class Settings:
     tls_key: Path | None
     trusted_proxies: Sequence[str]
     web_workers: int
+    jobs_workers: int
     unit: str
     unit_name: str
     contact_phone: str | None
@@ -188,12 +207,15 @@ class Settings:
     log_name: str
     master_key: str
     passphrase: str | None = field(repr=False)
-    bank_line: str
+    bank_platform: str | None
+    iso_banks: str | None
     oidc_issuer: str | None
     oidc_client_id: str | None
     oidc_secret_env: str | None
+    alarm_hook: str | None
+    alarm_secret_env: str | None
     session_minutes: int
-    retention_years: int
+    retention_years: str  # of the four grades, the mildest first
     time_zone: str
     demo: bool
 
@@ -217,7 +239,7 @@ class Settings:
     def secret_variables(self) -> Sequence[str]:
         """Environment variables that must hold a secret before anything is served."""
         source, _, name = self.master_key.partition(":")
-        named = [name if source == "env" else None, self.oidc_secret_env]
+        named = [name if source == "env" else None, self.oidc_secret_env, self.alarm_secret_env]
         return tuple(variable for variable in named if variable)
 
     def shown(self) -> Mapping[str, object]:
@@ -242,13 +264,16 @@ def handed(settings: Settings) -> Mapping[str, object]:
 def read_settings(data: Path, environment: Mapping[str, str], given: Mapping[str, object]) -> Settings:
     """The settings of a data folder; `given` comes from the command line. Raises `Refused` with every fault."""
     root = data.resolve()
-    file = root / FILE
-    told, faults = _of_file(file)
+    file, logins = root / FILE, root / LOGINS
+    told, faults = _of_file(file, KEYS)
+    reached, more = _of_file(logins, [name for name, key in KEYS.items() if key is _LOGIN])
+    faults += more
     meant = _named_by(told | _of_environment(environment)) | _named_by(dict(given))
     for variable in sorted(environment):
         if variable.startswith(PREFIX) and variable != DATA and variable not in meant and _key_of(variable) not in KEYS:
             faults.append(_problem(variable, f"is no setting of Hezhan{_nearest(_key_of(variable))}"))
     sources: list[tuple[Path | str, Mapping[str, object]]] = [
+        (logins, reached),
         (file, told),
         ("environment", _of_environment(environment)),
         ("command line", given),
@@ -271,7 +296,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _of_file(file: Path) -> tuple[dict[str, object], list[Problem]]:
+def _of_file(file: Path, known: Collection[str]) -> tuple[dict[str, object], list[Problem]]:
     try:
         with file.open("rb") as handle:
             told = tomllib.load(handle)
@@ -282,7 +307,7 @@ def _of_file(file: Path) -> tuple[dict[str, object], list[Problem]]:
         raise Refused([_problem(file, "is not a TOML file: look at quotes and equals signs")]) from None
     except OSError as fault:
         raise Refused([_problem(file, f"cannot be read: {fault.strerror}")]) from None
-    faults = [_problem(file, f"`{name}` is no setting{_nearest(name)}") for name in told if name not in KEYS]
+    faults = [_problem(file, f"`{name}` is no setting{_nearest(name)}") for name in told if name not in known]
     faults += [
         _problem(file, f"`{name}` is given by the environment only, as {PREFIX}{name.upper()}")
         for name in told
@@ -301,7 +326,7 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, object]:
 def _named_by(values: Mapping[str, object]) -> set[str]:
     # variables that hold a secret may begin with our prefix without being a setting
     source, _, variable = str(values.get("master_key", "")).partition(":")
-    return {variable if source == "env" else "", str(values.get("oidc_secret_env", ""))}
+    return {variable if source == "env" else "", *(str(values.get(one, "")) for one in _SECRETS)}
 
 
 def _settled(root: Path, sources: Sequence[tuple[Path | str, Mapping[str, object]]]) -> Settings:

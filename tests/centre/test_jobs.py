@@ -2,11 +2,13 @@
 
 import threading
 import time
+from contextlib import ExitStack, contextmanager
 
 import psycopg
 import pytest
 
-from hezhan.adapters.jobs import Work, work
+from hezhan.adapters.jobs import Place, Work, unknown_jobs, work
+from hezhan.adapters.jobs.taking import STALLED_S
 from hezhan.core.matters import Job
 from hezhan.flows.clocks import sweep_store
 from hezhan.ports import Answered
@@ -20,17 +22,25 @@ def waiting(centre):
         return connection.execute(query).fetchall()
 
 
-def worked(centre, jobs, done, **more):
-    """Run a worker until something is so."""
+@contextmanager
+def worker(centre, jobs, place=None, **more):
+    """One at work."""
     stop = threading.Event()
     told = Work(jobs=jobs, args={"hand": "hezhan", "subject": "-"}, **more)
-    thread = threading.Thread(target=work, args=(centre.facts.jobs, told, stop), kwargs={"heartbeat_s": 0.5})
+    given = {"heartbeat_s": 0.5, "place": place}
+    thread = threading.Thread(target=work, args=(centre.facts.jobs, told, stop), kwargs=given)
     thread.start()
     try:
-        return until(done, 20)
+        yield
     finally:
         stop.set()
         thread.join()
+
+
+def worked(centre, jobs, done, **more):
+    """Run a worker until something is so."""
+    with worker(centre, jobs, **more):
+        return until(done, 20)
 
 
 def test_a_job_is_there_only_with_its_transaction(centre):
@@ -82,6 +92,90 @@ def test_a_job_whose_worker_was_killed_is_taken_up(centre):
         ).fetchone()
         connection.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", (dead,))
     assert worked(centre, {"count": lambda n: done.append(n)}, lambda: bool(done))
+
+
+def test_jobs_of_whoever_filled_the_place_before_are_not_waited_for(centre, tmp_path):
+    done, place = [], Place(tmp_path / "jobs.worker")
+    with centre.desk("duty.east") as desk:
+        desk.book.defer(Job(name="count", args={"n": 1}))
+    with psycopg.connect(centre.facts.jobs.conninfo) as connection:  # killed a moment ago: its heart seems to beat
+        (dead,) = connection.execute("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id").fetchone()
+        connection.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", (dead,))
+    place.taken(dead)
+    began = time.monotonic()
+    assert worked(centre, {"count": lambda n: done.append(n)}, lambda: bool(done), place=place)
+    assert time.monotonic() - began < STALLED_S
+    assert place.former() not in (None, dead)
+
+
+def test_of_two_that_are_taken_over_under_one_key_one_waits(centre):
+    done = []
+    for n in (1, 2):
+        with centre.desk("duty.east") as desk:
+            desk.book.defer(Job(name="count", args={"n": n}, key="once"))
+        with psycopg.connect(centre.facts.jobs.conninfo) as connection:
+            connection.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE args->>'n' = '1'")
+    assert worked(centre, {"count": lambda n: done.append(n)}, lambda: bool(done) and not waiting(centre))
+    assert done == [2]
+
+
+def test_a_job_of_a_newer_version_waits_for_it_and_holds_nobody_up(centre):
+    done = []
+    for name in ("of-tomorrow", "count"):
+        with centre.desk("duty.east") as desk:
+            desk.book.defer(Job(name=name, args={"n": 1}, lock="one subject"))
+    jobs = {"count": lambda n: done.append("today")}
+    assert worked(centre, jobs, lambda: bool(done) and len(waiting(centre)) == 1)
+    assert [row[:2] for row in waiting(centre)] == [("of-tomorrow", "todo")]
+    assert unknown_jobs(centre.facts.jobs, jobs) == {"of-tomorrow": 1}
+    with psycopg.connect(centre.facts.jobs.conninfo) as connection:  # a minute later
+        connection.execute("UPDATE procrastinate_jobs SET scheduled_at = now()")
+    jobs["of-tomorrow"] = lambda n: done.append("tomorrow")
+    assert worked(centre, jobs, lambda: "tomorrow" in done and not waiting(centre))
+    assert unknown_jobs(centre.facts.jobs, jobs) == {}
+
+
+def test_several_workers_never_do_one_job_twice_and_one_does_what_each_moment_needs(centre):
+    done, at_once, most, guard = [], [0], [0], threading.Lock()
+
+    def look(hand, subject):
+        with guard:
+            at_once[0] += 1
+            most[0] = max(most[0], at_once[0])
+        time.sleep(0.02)
+        with guard:
+            at_once[0] -= 1
+
+    def count(n):
+        time.sleep(0.005)
+        done.append(n)
+
+    with centre.desk("duty.east") as desk:
+        for n in range(100):
+            desk.book.defer(Job(name="count", args={"n": n}))
+    jobs = {"count": count, "look": look}
+    with ExitStack() as all_at_work:
+        for _ in range(3):
+            all_at_work.enter_context(worker(centre, jobs, each_moment=("look",), moment_s=0.01))
+        assert until(lambda: not waiting(centre), 30)
+    assert sorted(done) == list(range(100))
+    assert most == [1]
+
+
+def test_a_worker_outlives_the_store_and_the_turn_goes_on(centre):
+    done, looks = [], []
+    jobs = {"count": lambda n: done.append(n), "look": lambda hand, subject: looks.append(1)}
+    with worker(centre, jobs, each_moment=("look",), moment_s=0.05):
+        assert until(lambda: looks)
+        with psycopg.connect(centre.facts.admin.conninfo, autocommit=True) as admin:  # as at a restart of the server
+            admin.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        seen = len(looks)
+        with centre.desk("duty.east") as desk:
+            desk.book.defer(Job(name="count", args={"n": 1}))
+        assert until(lambda: done and len(looks) > seen)
 
 
 def test_what_each_moment_needs_is_done_again_and_again(centre):

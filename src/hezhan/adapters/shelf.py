@@ -1,9 +1,10 @@
-"""The shelf of finished exports: files that wait to be fetched once, sealed, gone after a day.
+"""The shelf of finished exports: files that wait to be fetched, sealed, gone after a day or when that is said.
 
 In:  a folder of one's own, what seals files. Out: sealed files by the export's id.
 Law: nothing lies there in clear; what is put twice under one id is there once, whole.
 """
 
+import contextlib
 import os
 import re
 import tempfile
@@ -12,11 +13,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
-from hezhan.core.instants import SECOND
+from hezhan.core.instants import SECOND, Instant
 from hezhan.ports import Stored
 
 _ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ENDING: Final = ".sealed"
+_KEPT: Final = 86_400 * SECOND
+_NS: Final = 1_000  # in a microsecond
 
 
 class SealsFiles(Protocol):
@@ -62,9 +65,15 @@ class SealedShelf:
         """Take it down."""
         self._place(export_id).unlink(missing_ok=True)
 
-    def sweep(self, before: int) -> int:
-        """Take down what was put there before an instant; how many."""
-        old = [one for one in self._folder.glob("*") if one.stat().st_mtime * SECOND < before]
+    def keep_until(self, export_id: str, until: Instant) -> None:
+        """It may be taken down from that instant on, which is noted as if it had been put there a day before."""
+        put = (until - _KEPT) * _NS
+        with contextlib.suppress(FileNotFoundError):
+            os.utime(self._place(export_id), ns=(put, put))
+
+    def sweep(self, now: int) -> int:
+        """Take down what was put there a day ago, or was not to be kept longer; how many."""
+        old = [one for one in self._folder.glob("*") if one.stat().st_mtime_ns < (now - _KEPT) * _NS]
         for one in old:
             one.unlink(missing_ok=True)
         return len(old)

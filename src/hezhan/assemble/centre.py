@@ -11,7 +11,6 @@ from hezhan.adapters.processes import facts as store_facts
 from hezhan.adapters.stores.book import SqlBooks, engine_of
 from hezhan.adapters.stores.book.founding import found
 from hezhan.adapters.stores.logins import Login, StoreFacts
-from hezhan.adapters.stores.migrations import revision, upgrade
 from hezhan.adapters.vault import (
     Master,
     MasterFile,
@@ -55,6 +54,9 @@ def ground(settings: Settings) -> Ground:
 
 def migrate(settings: Settings) -> None:
     """Bring schema, keys and the tree of units up to date; the keys are made with the first schema and never again."""
+    # loads what only this needs, which no process that serves waits for
+    from hezhan.adapters.stores.migrations import revision, upgrade
+
     facts = store_facts(settings)
     keys = settings.data / "keys"
     if not has_ring(keys):

@@ -6,44 +6,55 @@ Law: it connects as the role jobs and as no other.
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import Engine
 
-from hezhan.adapters.banks import FolderLine
-from hezhan.adapters.jobs import Work, work
+from hezhan.adapters.jobs import Place, Work, work
+from hezhan.adapters.processes import place_of
 from hezhan.adapters.stores.book import SqlBooks, engine_of
 from hezhan.adapters.stores.book.founding import CENTRE
-from hezhan.assemble.archive import audit_room, evidence_room
+from hezhan.assemble.archive import alarm_doors, audit_room, evidence_room
 from hezhan.assemble.centre import Ground, ground
 from hezhan.assemble.desk import desk_jobs
+from hezhan.assemble.lines import bank_line
 from hezhan.assemble.rooms import papers_of, printing_of, render, tools_of
 from hezhan.core.instants import Instant
+from hezhan.flows.alarming import alarm_jobs
 from hezhan.flows.answers import Doors
-from hezhan.flows.archive_jobs import archive_jobs
+from hezhan.flows.archive_jobs import archive_jobs, job_of_each
 from hezhan.flows.doing import jobs_of
+from hezhan.flows.race.jobs import race_jobs
 from hezhan.flows.sending import Sender
 from hezhan.flows.when import WHEN, Fact
+from hezhan.ports import BankLine
 from hezhan.settings import Settings
 
 
-def run_jobs(settings: Settings, stop: threading.Event) -> None:
-    """Have jobs done until `stop` is set."""
+def run_jobs(settings: Settings, stop: threading.Event, place: str) -> None:
+    """Have jobs done until `stop` is set, in the place of that name."""
     stands = ground(settings)
     engine = engine_of(stands.facts.jobs, pool=4, patience_s=600)
     try:
-        work(stands.facts.jobs, work_on(stands, engine), stop)
+        work(stands.facts.jobs, work_on(stands, engine), stop, place=Place(place_of(settings.data, place)))
     finally:
         engine.dispose()
 
 
-def work_on(stands: Ground, engine: Engine) -> Work:
-    """Every flow of the table as a job, and those that nobody's act begins. `engine` connects as the role jobs."""
+def work_on(stands: Ground, engine: Engine, line: BankLine | None = None) -> Work:
+    """Every flow of the table as a job, and those that nobody's act begins. `engine` connects as the role jobs.
+
+    `line` leads to the banks in the place of the one that the settings name.
+    """
     settings, books = stands.settings, SqlBooks(engine, stands.vault, stands.clock)
     doors = job_doors(stands, books, engine)
+    doors = doors if line is None else replace(doors, line=line)
     evidence = evidence_room(settings.data, stands.vault, stands.clock, engine, books)
-    archive = archive_jobs(evidence, audit_room(stands.vault, engine, books))
+    archive = archive_jobs(evidence, audit_room(stands.vault, engine, books, stands.unit))
     desk = desk_jobs(books, printing_of(stands, books, engine), settings.data, stands.unit)
-    jobs: dict[str, Callable[..., None]] = {**jobs_of(doors), **archive, **desk}
+    race = {str(flow): job for flow, job in race_jobs(books, CENTRE, tools_of(stands)).items()}
+    alarms = job_of_each(alarm_jobs(alarm_doors(settings, stands.vault, stands.clock, engine, books)))
+    jobs: dict[str, Callable[..., None]] = {**jobs_of(doors), **archive, **desk, **race, **alarms}
     return Work(
         jobs=jobs,
         each_moment=tuple(flow for flow in WHEN[Fact.MOMENT] if flow in jobs),
@@ -58,7 +69,7 @@ def job_doors(stands: Ground, books: SqlBooks, engine: Engine) -> Doors:
     settings = stands.settings
     return Doors(
         books=books,
-        line=FolderLine(settings.data / "banks", lambda: Instant(stands.clock.now())),
+        line=bank_line(settings, lambda: Instant(stands.clock.now())),
         papers=papers_of(stands, books, engine),
         sender=Sender(settings.unit.rpartition("/")[2], settings.unit_name),
         centre=CENTRE,

@@ -6,21 +6,23 @@ Law: it connects as the role app; as door to prove who somebody is; as jobs for 
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.types import ASGIApp
 
 from hezhan.adapters.incidents import SignedInbox
-from hezhan.adapters.processes import serving_in
+from hezhan.adapters.processes import serving_in, shared_folder
 from hezhan.adapters.stores.book import SqlBooks, engine_of
 from hezhan.adapters.stores.book.figures import figures
 from hezhan.adapters.stores.book.listening import Listener
 from hezhan.adapters.vault import Vault
 from hezhan.api.arriving import DoorKeeper, with_means
+from hezhan.api.desk import desk_pages
 from hezhan.api.incidents import ROOM as INCIDENTS
 from hezhan.api.opening import Centre
 from hezhan.api.rooms import ROOMS, TAGS
@@ -36,6 +38,8 @@ from hezhan.core.instants import Instant
 from hezhan.settings import Settings
 
 VERSION: Final = "0.1.0"
+PAGES: Final = Path(__file__).parents[1] / "pages"  # the desk as it was built into the package
+_AWAY: Final = (OperationalError, InterfaceError, PoolTimeout)  # what the store's absence looks like
 _FIGURES: Final = {
     "cases_open": "open cases",
     "orders_unsigned": "orders that wait for a signature",
@@ -79,9 +83,11 @@ def app_on(stands: Ground, bounds: Bounds | None = None) -> App:
             },
         ),
         bounds=bounds or Bounds(),
-        meanings=Meanings(away=(OperationalError, PoolTimeout, *AWAY)),
+        meanings=Meanings(away=(*_AWAY, *AWAY)),
         ready=lambda: _states(engine, stands),
         readings=lambda: _readings(engine, stands),
+        metrics_folder=shared_folder(stands.settings),
+        desk=desk_pages(PAGES),
         living=_living(hearing, engine, door, hands),
     )
     return build(parts)
@@ -104,7 +110,7 @@ def _states(engine: Engine, stands: Ground) -> Iterator[State]:
     try:
         figures(engine, Instant(stands.clock.now()))
         yield State("store", ready=True)
-    except (OperationalError, PoolTimeout) as fault:
+    except _AWAY as fault:
         yield State("store", ready=False, says=type(fault).__name__)
     tree = serving_in(stands.settings.data)
     if tree is not None:

@@ -35,9 +35,18 @@ LINES: Mapping[str, str] = {
 @click.option("--host", help="Address to listen on.  [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(0, 65535), help="0: one that is free.  [default: 8787]")
 @click.option("--workers", type=click.IntRange(1, 32), help="Web processes.  [default: 1]")
+@click.option("--jobs-workers", type=click.IntRange(1, 8), help="Jobs processes.  [default: 1]")
 @click.option("--demo", is_flag=True, help="Synthetic data only, this machine only.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each step.")
-def command(data: Path, host: str | None, port: int | None, workers: int | None, demo: bool, as_json: bool) -> None:
+def command(
+    data: Path,
+    host: str | None,
+    port: int | None,
+    workers: int | None,
+    jobs_workers: int | None,
+    demo: bool,
+    as_json: bool,
+) -> None:
     """开中心: the centre itself, until SIGTERM or Ctrl-C; whatever process of it dies is started again.
 
     Steps go to standard output, the log to standard error, one line of JSON each. docs/operating.md has all settings.
@@ -48,18 +57,20 @@ def command(data: Path, host: str | None, port: int | None, workers: int | None,
     Example:
       hezhan serve --data /var/lib/hezhan
     """
-    given = {"host": host, "port": port, "web_workers": workers, "demo": demo or None}
+    given = {"host": host, "port": port, "web_workers": workers, "jobs_workers": jobs_workers, "demo": demo or None}
     settings = with_secrets(data, given)
     raise SystemExit(assemble.serve(settings, telling(settings, as_json)))
 
 
-def with_secrets(data: Path, given: Mapping[str, object]) -> Settings:
+def with_secrets(
+    data: Path, given: Mapping[str, object], *, asking: str = "主密钥口令 passphrase", twice: bool = False
+) -> Settings:
     """The settings, the passphrase asked for where one is needed. Raises `Refused` when a secret is missing."""
     settings = settings_of(data, given)
     if settings.master_key == "passphrase" and settings.passphrase is None:
         if not sys.stdin.isatty():
             raise Refused([_missing("HEZHAN_PASSPHRASE")])
-        said = click.prompt("主密钥口令 passphrase", hide_input=True, err=True)
+        said = click.prompt(asking, hide_input=True, confirmation_prompt=twice, err=True)
         settings = settings_of(data, {**given, "passphrase": said})
     missing = [_missing(name) for name in settings.secret_variables if not os.environ.get(name)]
     if missing:

@@ -1,5 +1,6 @@
 """`hezhan status`."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ import click
 
 from hezhan import assemble
 from hezhan.cli.options import answer, json_option
-from hezhan.cli.serving import data_option
+from hezhan.cli.serving import data_option, settings_of
 from hezhan.core.instants import clock, iso
 
 if TYPE_CHECKING:
@@ -31,9 +32,15 @@ def command(data: Path, as_json: bool) -> None:
       hezhan status --data /var/lib/hezhan
     """
     serving = assemble.serving_in(data.resolve())
-    answer(_told(serving), as_json, _lines(serving))
+    unknown = assemble.unknown_jobs(settings_of(data, {})) if serving else {}
+    answer({**_told(serving), "jobs_of_another_version": unknown}, as_json, [*_lines(serving), *_waiting(unknown)])
     if serving is None or not serving.healthy:
         raise SystemExit(1)
+
+
+def _waiting(unknown: Mapping[str, int]) -> list[str]:
+    told = "，".join(f"{name} {count}" for name, count in unknown.items())
+    return [f"等待新版本的任务 jobs that wait for the version that knows them: {told}"] if told else []
 
 
 def _told(serving: "Serving | None") -> dict[str, object]:

@@ -12,7 +12,7 @@ from hezhan.settings import read_settings
 
 TINY = "tests.adapters.processes.tiny"
 WORKER = (sys.executable, "-P", "-m", "hezhan.cli.worker")
-QUICK = Patience(first_pause=0.05, longest_pause=0.2, alarm_deaths=3, alarm_seconds=20, requests=2, jobs=1, database=2)
+QUICK = Patience(first_pause=0.05, longest_pause=0.2, alarm_deaths=3, alarm_seconds=20, requests=2, jobs=3, database=2)
 
 
 def tell(step):

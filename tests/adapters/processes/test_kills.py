@@ -33,6 +33,35 @@ def test_each_child_is_started_again_and_the_port_never_refuses(tree, data):
     assert one.end() == 0
 
 
+def test_one_stands_by_and_fills_any_place_at_once(tree, data):
+    one = tree(given={"jobs_workers": 2}).ready()
+    for name in ("web 1", "jobs 2"):
+        assert until(lambda: standing_by(one), 60)
+        (spare,) = standing_by(one)
+        before = one.kill(name)
+        assert one.replaced(before)
+        assert one.state()[name].pid == spare.pid
+    # it holds no port open that is not its own to hold
+    assert one.end() == 0, one.log
+    assert not marked(data)
+
+
+def standing_by(tree):
+    places = {state.pid for state in tree.state().values()}
+    return [process for process in marked(tree.data) if "spare" in process.cmdline() and process.pid not in places]
+
+
+def test_a_spare_that_dies_is_nobodys_loss(tree, data):
+    one = tree().ready()
+    assert until(lambda: standing_by(one), 60)
+    (spare,) = standing_by(one)
+    spare.kill()
+    assert one.replaced(one.kill("web 1"))
+    assert one.well()
+    assert until(lambda: {process.pid for process in standing_by(one)} - {spare.pid}, 60)
+    assert one.end() == 0
+
+
 def test_children_die_with_the_parent_and_the_next_start_takes_over(tree, data):
     one = tree().ready()
     assert one.ask("/note/first", "POST").text == "noted"
@@ -67,7 +96,8 @@ def test_the_parent_is_killed_while_it_starts(tree, bare):
 def test_bringing_tables_up_to_date_is_killed_and_done_again(tree, data):
     one = tree({"migrate": "slow_first_migrate"})
     assert until(lambda: (data / "migrating").exists())
-    (migrating,) = marked(data)
+    # others load meanwhile
+    (migrating,) = [one for one in marked(data) if "migrate" in one.cmdline()]
     migrating.kill()
     assert one.ready().ask("/note/done", "POST").text == "noted"
     assert one.end() == 0

@@ -8,17 +8,17 @@ from hezhan.adapters.processes.patience import Deaths, Patience
 USUAL = Patience()
 
 
-def test_the_pause_doubles_from_one_second_to_thirty():
+def test_a_first_death_is_not_waited_after_and_then_the_pause_doubles_to_thirty_seconds():
     deaths = Deaths(USUAL)
-    assert [deaths.died(float(now), 0.5) for now in range(8)] == [1, 2, 4, 8, 16, 30, 30, 30]
+    assert [deaths.died(float(now), 0.5) for now in range(9)] == [0, 0.5, 1, 2, 4, 8, 16, 30, 30]
 
 
-def test_a_minute_of_life_makes_a_death_a_first_one_again():
+def test_a_quarter_of_a_minute_of_life_makes_a_death_a_first_one_again():
     deaths = Deaths(USUAL)
     for now in range(5):
         deaths.died(float(now), 1.0)
-    assert deaths.died(100.0, 60.0) == 1
-    assert deaths.died(160.0, 59.9) == 2
+    assert deaths.died(100.0, 15.0) == 0
+    assert deaths.died(160.0, 14.9) == 0.5
 
 
 def test_ten_deaths_within_five_minutes_are_an_alarm_until_they_are_past():
@@ -37,7 +37,7 @@ def test_alarm_and_pause_are_what_a_plain_count_says(history):
     deaths, moments, now, run = Deaths(USUAL), [], 0.0, 0
     for wait, lived in history:
         now += wait
-        run = run + 1 if moments and lived < 60 else 1
+        run = run + 1 if moments and lived < 15 else 0
         moments.append(now)
-        assert deaths.died(now, lived) == min(2.0 ** (run - 1), 30)
+        assert deaths.died(now, lived) == (min(2.0 ** (run - 2), 30) if run else 0)
         assert deaths.alarm(now) == (sum(now - moment <= 300 for moment in moments) >= 10)

@@ -53,14 +53,14 @@ def web(settings):
     return Starlette(routes=routes)
 
 
-def jobs(settings, stop: threading.Event):
+def jobs(settings, stop: threading.Event, place):
     at_work = settings.data / "jobs-at-work"
     at_work.write_text(str(os.getpid()))
     stop.wait()
     at_work.write_text("stopped in order")
 
 
-def stubborn_jobs(settings, stop):
+def stubborn_jobs(settings, stop, place):
     while True:
         time.sleep(1)
 
@@ -73,7 +73,7 @@ def broken_web(settings):
     raise RuntimeError("the certificate of 王五")
 
 
-def dying_jobs(settings, stop):
+def dying_jobs(settings, stop, place):
     time.sleep(0.05)
     os.abort()
 

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from hezhan.adapters.stores.logins import external
+from hezhan.adapters.stores.logins import by_url, external
 from hezhan.adapters.stores.refusals import StoreRefused
 from hezhan.adapters.stores.rights import require_rights
 from tests.adapters.stores.conftest import rows, run
@@ -75,12 +75,25 @@ def test_a_server_that_is_not_there(store, tmp_path):
 
 
 def test_every_parameter_reaches_every_kind_of_address():
-    app = "postgresql://a:q@h/h"
+    app = "postgresql://a:q@127.0.0.1/h"
     owner = "postgresql://o:p%40%2F@db.example:6432/h?sslmode=verify-full"
     facts = external(owner=owner, app=app, door=app, jobs=app)
     assert facts.owner.password == "p@/"
-    assert dict(facts.owner.options) == {"host": "db.example", "port": "6432", "sslmode": "verify-full"}
-    assert facts.owner.sqlalchemy_url == (
-        "postgresql+psycopg://o:p%40%2F@/h?host=db.example&port=6432&sslmode=verify-full"
-    )
+    told = dict(facts.owner.options)
+    assert {"host": "db.example", "port": "6432", "sslmode": "verify-full"}.items() <= told.items()
+    assert told["keepalives_idle"] == "15"
+    assert facts.owner.sqlalchemy_url.startswith("postgresql+psycopg://o:p%40%2F@/h?")
+    assert facts.owner.sqlalchemy_url.endswith("host=db.example&port=6432&sslmode=verify-full")
     assert "sslmode=verify-full" in facts.owner.conninfo
+
+
+@pytest.mark.parametrize("more", ["", "?sslmode=require", "?sslmode=disable"])
+def test_another_machine_is_reached_by_proven_tls_only(more):
+    with pytest.raises(StoreRefused, match="sslmode=verify-full"):
+        by_url(f"postgresql://a:s3cret@db.example/h{more}")
+    assert by_url(f"postgresql://a:s3cret@127.0.0.1/h{more}").options["host"] == "127.0.0.1"
+
+
+def test_three_daily_roles_are_three(store):
+    with pytest.raises(StoreRefused, match="are not three roles"):
+        require_rights(everybody(store, jobs=store.facts.app))

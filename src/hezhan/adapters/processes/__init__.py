@@ -6,8 +6,9 @@ but the store's server, and the next start takes that over; never two trees on o
 """
 
 from hezhan.adapters.processes.database import facts, store_folder
-from hezhan.adapters.processes.folders import prepare
+from hezhan.adapters.processes.folders import place_of, prepare
 from hezhan.adapters.processes.looking import StoreLook, look_at_store
+from hezhan.adapters.processes.measures import shared_folder
 from hezhan.adapters.processes.parts import Parts
 from hezhan.adapters.processes.patience import Patience
 from hezhan.adapters.processes.refusals import ServeRefused
@@ -28,9 +29,11 @@ __all__ = [
     "facts",
     "held",
     "look_at_store",
+    "place_of",
     "prepare",
     "serve",
     "serving_in",
+    "shared_folder",
     "store_folder",
     "work",
 ]

@@ -8,7 +8,6 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 
@@ -19,6 +18,7 @@ from hezhan.adapters.processes import handover
 from hezhan.adapters.processes.handover import HandOver
 from hezhan.adapters.processes.parts import Role
 from hezhan.adapters.processes.patience import Deaths
+from hezhan.adapters.processes.spare import Spare
 from hezhan.adapters.processes.state import ProcessState, State
 from hezhan.adapters.processes.steps import Plan
 
@@ -26,16 +26,18 @@ from hezhan.adapters.processes.steps import Plan
 class Child:
     """A place in the tree; the process that fills it changes with each restart."""
 
-    def __init__(self, plan: Plan, role: Role, number: int, listener: int | None) -> None:
+    def __init__(self, plan: Plan, role: Role, number: int | None, listener: int | None) -> None:
         self.role = role
-        self.name = f"{role} {number}" if role is Role.WEB else str(role)
+        self.name = f"{role} {number}" if number else str(role)
         self.due = 0.0  # when it is to be started, while no process fills the place
         self.was_ready = False  # at least once
         self._plan = plan
         self._listener = listener
+        self._loading: Spare | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._seen: psutil.Process | None = None
         self._ready: int | None = None  # reading end of the pipe on which it says so
+        self.pid: int | None = None  # the last that filled the place
         self._is_ready = False
         self._began = 0.0
         self._since: int | None = None
@@ -50,39 +52,40 @@ class Child:
         return self._process is not None
 
     @property
+    def is_ready(self) -> bool:
+        """The process that fills the place said so."""
+        return self._is_ready
+
+    @property
     def handles(self) -> Sequence[int]:
         """What becomes readable when it has something to say."""
         return [] if self._ready is None else [self._ready]
 
-    def launch(self) -> None:
-        """Start a process in this place."""
-        reading, writing = os.pipe()
+    def load(self) -> None:
+        """Have a process load what this place runs, long before it is launched."""
+        self._loading = Spare(self._plan, self.name, [self._plan.parts.of(self.role)], self._listener)
+
+    def launch(self, spare: Spare | None = None) -> None:
+        """Fill this place: with a process that has loaded for it, with one that stands by, or with a new one."""
+        if self._loading is None:
+            self._loading = spare
+        if self._loading is None:
+            self.load()
+        assert self._loading is not None
+        begun, self._loading = self._loading, None
         data, settings = handover.of(self._plan.settings)
         told = HandOver(
             name=self.name,
             role=str(self.role),
             target=self._plan.parts.of(self.role),
             parent=os.getpid(),
-            ready=writing,
-            listener=self._listener,
+            ready=begun.says,
+            listener=begun.listener,
             requests=max(1, round(self._plan.patience.requests)),
             data=data,
             settings=settings,
         )
-        passed = [writing] if self._listener is None else [writing, self._listener]
-        try:
-            self._process = subprocess.Popen(
-                [*self._plan.command, self.name, "--data", data],
-                stdin=subprocess.PIPE,
-                stdout=sys.stderr.fileno(),
-                env=handover.environment(self._plan.settings.data),
-                start_new_session=True,
-                pass_fds=passed,
-            )
-        finally:
-            os.close(writing)
-            self._ready = reading
-        self._seen = psutil.Process(self._process.pid)
+        self._process, self._ready, self._seen, self.pid = begun.process, begun.hears, begun.seen, begun.process.pid
         self._began, self._since, self._is_ready = time.monotonic(), SystemClock().now(), False
         self._launches += 1
         self._hand_over(handover.encoded(told))
@@ -126,13 +129,13 @@ class Child:
 
     def ask_to_end(self) -> None:
         """In order. It is not started again."""
-        self._stopped = True
+        self._stop()
         if self._process is not None:
             self._process.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
         """At once, with what it started."""
-        self._stopped = True
+        self._stop()
         if self._process is not None:
             self._kill_group()
 
@@ -151,6 +154,12 @@ class Child:
             alarm=self.alarm(now),
             note=self._note,
         )
+
+    def _stop(self) -> None:
+        self._stopped = True
+        if self._loading is not None:
+            self._loading.give_up()
+            self._loading = None
 
     def _hand_over(self, line: bytes) -> None:
         # the pipe stays open: its end is how the process learns of ours

@@ -23,6 +23,11 @@ def run_folder(data: Path) -> Path:
     return data / "run"
 
 
+def place_of(data: Path, name: str) -> Path:
+    """Where the process of that name notes what the next in its place must know."""
+    return run_folder(data) / f"{name.replace(' ', '-')}.worker"
+
+
 def prepare(data: Path) -> None:
     """Make what is missing; what is there keeps its mode. Raises `ServeRefused` when this user cannot write there."""
     try:

@@ -11,9 +11,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from hezhan.adapters.processes.measures import VARIABLE, shared_folder
 from hezhan.settings import KEYS, PREFIX, Settings, handed, settings_from
 
 MARK: Final = "IN_HEZHAN_TREE"
+LOAD: Final = "--load"  # on a process's command line: import paths of what it may have to run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +59,11 @@ def of(settings: Settings) -> tuple[str, Mapping[str, object]]:
     return str(settings.data), handed(settings)
 
 
-def environment(data: Path) -> dict[str, str]:
-    """Ours without settings, with the mark."""
+def environment(settings: Settings) -> dict[str, str]:
+    """Ours without settings, with the mark, and where web processes count together."""
     ours = {name: text for name, text in os.environ.items() if not _is_setting(name)}
-    return ours | {MARK: str(data)}
+    counted = shared_folder(settings)
+    return ours | {MARK: str(settings.data)} | ({VARIABLE: str(counted)} if counted else {})
 
 
 def _is_setting(name: str) -> bool:

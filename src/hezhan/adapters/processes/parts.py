@@ -1,7 +1,7 @@
 """Where the parts that processes run are found: import paths 'module:callable', loaded only in the process that runs them.
 
-`migrate(settings)` brings the tables up to date; `web(settings)` gives an ASGI application; `jobs(settings, stop)` works
-until the event `stop` is set.
+`migrate(settings)` brings the tables up to date; `web(settings)` gives an ASGI application; `jobs(settings, stop, place)`
+works until the event `stop` is set, in the place of that name, which nobody else fills meanwhile.
 """
 
 import importlib
@@ -33,6 +33,11 @@ class Parts:
     def of(self, role: Role) -> str:
         """The import path of a role."""
         return {Role.MIGRATE: self.migrate, Role.WEB: self.web, Role.JOBS: self.jobs}[role]
+
+
+def load(path: str) -> None:
+    """Load what stands at an import path. Raises `ImportError`."""
+    importlib.import_module(path.partition(":")[0])
 
 
 def callable_at(path: str) -> Callable[..., Any]:

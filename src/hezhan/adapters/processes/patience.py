@@ -1,7 +1,7 @@
 """How long to wait for what, and when a process that keeps dying is an alarm. Pure: moments are seconds of any one clock.
 
-In: moments of death. Out: the pause before the next start. Law: a process that lived long dies for the first time again;
-a pause is never longer than the longest.
+In: moments of death. Out: the pause before the next start. Law: after a first death there is none, one that dies soon again
+waits twice as long each time; a process that lived long dies for the first time again; no pause is longer than the longest.
 """
 
 from collections import deque
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 class Patience:
     """Seconds, and deaths within seconds."""
 
-    first_pause: float = 1.0
+    first_pause: float = 0.5  # after a second death
     longest_pause: float = 30.0
-    steady: float = 60.0  # of life, after which a death counts as a first one
+    steady: float = 15.0  # of life, after which a death counts as a first one
     alarm_deaths: int = 10
     alarm_seconds: float = 300.0
     requests: float = 10.0  # for requests under way when the tree is stopped
@@ -33,8 +33,9 @@ class Deaths:
     def died(self, now: float, lived: float) -> float:
         """Note a death; the pause before the next start."""
         patience = self._patience
-        again = self._pause > 0 and lived < patience.steady
-        self._pause = min(2 * self._pause if again else patience.first_pause, patience.longest_pause)
+        again = bool(self._recent) and lived < patience.steady
+        longer = min(max(2 * self._pause, patience.first_pause), patience.longest_pause)
+        self._pause = longer if again else 0.0
         self._recent.append(now)
         return self._pause
 

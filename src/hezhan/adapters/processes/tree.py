@@ -1,4 +1,4 @@
-"""The tree itself: store, then tables, then web processes and the jobs worker, all watched from one thread.
+"""The tree itself: store, then tables, then web processes and jobs workers, all watched from one thread.
 
 Law: a process that dies is started again after its pause; one that never once was ready and ended by itself is a fault to
 be told, not tried; at the end nothing is left running.
@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from hezhan.adapters.clock import SystemClock
-from hezhan.adapters.processes import listening, logs, state
+from hezhan.adapters.processes import listening, logs, measures, state
 from hezhan.adapters.processes.child import Child
 from hezhan.adapters.processes.database import Database
 from hezhan.adapters.processes.parts import Role
 from hezhan.adapters.processes.refusals import ServeRefused
 from hezhan.adapters.processes.signals import Signals
+from hezhan.adapters.processes.spare import StandBy
 from hezhan.adapters.processes.state import ProcessState, Serving
 from hezhan.adapters.processes.steps import Plan, Step, Tell
 
@@ -37,10 +38,12 @@ class Tree:
         self._signals = signals
         self._tell = tell
         self._database = Database(plan.settings, plan.patience, logs.say, signals.wake)
-        self._migrate = Child(plan, Role.MIGRATE, 1, None)
-        handle = listener.fileno()
-        self._webs = [Child(plan, Role.WEB, number + 1, handle) for number in range(plan.settings.web_workers)]
-        self._jobs = Child(plan, Role.JOBS, 1, None)
+        self._migrate = Child(plan, Role.MIGRATE, None, None)
+        handle, settings = listener.fileno(), plan.settings
+        self._webs = [Child(plan, Role.WEB, number + 1, handle) for number in range(settings.web_workers)]
+        many = settings.jobs_workers > 1
+        self._jobs = [Child(plan, Role.JOBS, n + 1 if many else None, None) for n in range(settings.jobs_workers)]
+        self._stand_by = StandBy(plan, handle)
         self._alarms: set[str] = set()
         self._since = SystemClock().now()
         self._born = state.born(os.getpid())
@@ -51,6 +54,10 @@ class Tree:
     def begin(self) -> None:
         """Up to tables that are up to date. Raises `Refused`, or `Interrupted` when stopping is asked meanwhile."""
         settings = self._plan.settings
+        measures.begin(settings)
+        # as many as the machine can load at once without delaying one another, in the order in which they are needed
+        for child in (self._migrate, *self._children)[: os.cpu_count() or 1]:
+            child.load()
         self._tell(Step("store", {"embedded": settings.embedded}))
         self._database.start()
         self._keep_state()
@@ -66,7 +73,7 @@ class Tree:
         self._tables_ready = True
         listening.open_to_all(self._listener)
         self._tell(Step("listen", {"host": settings.host, "port": settings.port}))
-        self._tell(Step("processes", {"web": len(self._webs), "jobs": 1}))
+        self._tell(Step("processes", {"web": len(self._webs), "jobs": len(self._jobs)}))
 
     def keep(self) -> None:
         """Keep all alive until stopping is asked. Raises `ServeRefused` when one ends by itself as it first starts."""
@@ -75,17 +82,19 @@ class Tree:
             for child in self._children:
                 self._look_after(child, now)
             self._keep_state()
+            self._stand_by.keep(now, calm=self._all_ready and all(child.is_ready for child in self._children))
             handles = {handle: child for child in self._children for handle in child.handles}
             for handle in self._signals.wait(list(handles), self._pause(time.monotonic())):
                 handles[handle].hear()
 
     def end(self) -> bool:
-        """Web processes, jobs worker, store, in this order. True when none had to be killed."""
+        """Web processes, jobs workers, store, in this order. True when none had to be killed."""
         patience = self._plan.patience
         self._listener.close()
+        self._stand_by.end()
         self._migrate.kill()
         clean = self._ended(self._webs, patience.requests + _GRACE)
-        clean &= self._ended([self._jobs], patience.jobs)
+        clean &= self._ended(self._jobs, patience.jobs)
         self._ended([self._migrate], _GRACE)
         self._database.stop()
         return clean
@@ -98,14 +107,14 @@ class Tree:
 
     @property
     def _children(self) -> Sequence[Child]:
-        return [*self._webs, self._jobs]
+        return [*self._webs, *self._jobs]
 
     def _look_after(self, child: Child, now: float) -> None:
         status = child.ended()
         if status is not None:
             self._died(child, status, now)
         if not child.runs and now >= child.due:
-            child.launch()
+            child.launch(self._stand_by.take() if child.was_ready else None)
         self._tell_alarm(child, now)
 
     def _died(self, child: Child, status: int, now: float) -> None:
@@ -113,7 +122,9 @@ class Tree:
             raise ServeRefused(child.name, _ENDED)
         how = f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
         pause = child.bury(now)
-        logs.say("warning", child.name, f"{how}: it is started again in {pause:.1f} s")
+        measures.forget(self._plan.settings, child.pid or 0)
+        soon = f"in {pause:.1f} s" if pause else "at once"
+        logs.say("warning", child.name, f"{how}: it is started again {soon}")
 
     def _tell_alarm(self, child: Child, now: float) -> None:
         if child.alarm(now) == (child.name in self._alarms):

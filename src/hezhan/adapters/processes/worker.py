@@ -1,29 +1,35 @@
 """A process of the tree, from its first line to its end: what `python -m hezhan.cli.worker` runs.
 
-In: a `HandOver` on standard input. Out: an exit status, 0 when the work was done or stopped in order. Law: it binds itself
-to its parent before it does anything else.
+In: a `HandOver` on standard input. Out: an exit status, 0 when the work was done or stopped in order. Law: before it binds
+itself to its parent it does nothing but load.
 """
 
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
 from hezhan.adapters.processes import logs
 from hezhan.adapters.processes.bond import die_with
-from hezhan.adapters.processes.handover import HandOver, received
-from hezhan.adapters.processes.parts import Role, callable_at
+from hezhan.adapters.processes.handover import LOAD, HandOver, received
+from hezhan.adapters.processes.parts import Role, callable_at, load
 from hezhan.core.problems import Refused
 
 REFUSED: Final = 1
 _INPUT: Final = 0
 
 
-def work() -> int:
-    """Receive, bind, run."""
-    told = received(_INPUT)
+def work(words: Sequence[str]) -> int:
+    """Load what `words`, those of the command line, name; receive, bind, run."""
+    logs.begin(words[0] if words else "process")
+    for path in words[words.index(LOAD) + 1 :] if LOAD in words else ():
+        load(path)
+    try:
+        told = received(_INPUT)
+    except EOFError:  # the parent is gone, or needs nobody
+        return REFUSED
     die_with(told.parent, _INPUT)
     logs.begin(told.name)
     try:
@@ -36,6 +42,7 @@ def work() -> int:
 
 
 def _migrate(told: HandOver) -> None:
+    _do_not_listen(told)
     callable_at(told.target)(told.restored())
     _ready(told.ready)
 
@@ -51,12 +58,19 @@ def _web(told: HandOver) -> None:
 
 
 def _jobs(told: HandOver) -> None:
+    _do_not_listen(told)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     run = callable_at(told.target)
     settings = told.restored()
     _ready(told.ready)
-    run(settings, stop)
+    run(settings, stop, told.name)
+
+
+def _do_not_listen(told: HandOver) -> None:
+    # whoever stood by for any place has the socket, and would keep the port open
+    if told.listener is not None:
+        os.close(told.listener)
 
 
 def _ready(handle: int) -> None:

@@ -1,6 +1,7 @@
 """How to connect to the store: one login for each role, for psycopg and for SQLAlchemy.
 
 In: a socket folder and passwords, or URLs of an external server. Out: `StoreFacts`. Passwords never show in a repr.
+Law: a server beyond this machine is reached by TLS that proves who it is, or not at all.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from hezhan.adapters.stores.refusals import StoreRefused
+from hezhan.settings import is_loopback
 
 DATABASE: Final = "hezhan"
 OWNER: Final = "hezhan_owner"
@@ -22,6 +24,17 @@ JOBS: Final = "hezhan_jobs"
 SUPERUSER: Final = "postgres"
 
 _SCHEMES: Final = ("postgresql://", "postgres://")
+_PROVEN: Final = ("verify-ca", "verify-full")
+# a server that vanished without a word is noticed within half a minute
+_USUAL: Final = MappingProxyType(
+    {
+        "connect_timeout": "10",
+        "keepalives_idle": "15",
+        "keepalives_interval": "5",
+        "keepalives_count": "3",
+        "tcp_user_timeout": "20000",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +86,8 @@ class StoreFacts:
 
 def external(*, owner: str, app: str, door: str, jobs: str, admin: str | None = None) -> StoreFacts:
     """The facts of a server that somebody else runs, from `postgresql://…` URLs. Raises `StoreRefused`."""
-    daily = {"app": _login(app), "door": _login(door), "jobs": _login(jobs)}
-    return StoreFacts(owner=_login(owner), **daily, admin=_login(admin) if admin else None)
+    daily = {"app": by_url(app), "door": by_url(door), "jobs": by_url(jobs)}
+    return StoreFacts(owner=by_url(owner), **daily, admin=by_url(admin) if admin else None)
 
 
 def by_socket(socket: str, user: str, password: str, database: str = DATABASE) -> Login:
@@ -83,7 +96,8 @@ def by_socket(socket: str, user: str, password: str, database: str = DATABASE) -
     return Login(user=user, password=password, database=database, options=options)
 
 
-def _login(url: str) -> Login:
+def by_url(url: str) -> Login:
+    """A login at a server that somebody else runs. Raises `StoreRefused`."""
     # a refused URL is never repeated in the sentence: it may hold a password
     if not url.startswith(_SCHEMES):
         raise StoreRefused("database URL", "an external server is given as postgresql://user:password@host/database")
@@ -95,4 +109,7 @@ def _login(url: str) -> Login:
     if missing:
         raise StoreRefused("database URL", f"the URL names no {' and no '.join(sorted(missing))}")
     user, password, database = told.pop("user"), told.pop("password", ""), told.pop("dbname")
-    return Login(user=user, password=password, database=database, options=MappingProxyType(told))
+    host = told.get("host", "")
+    if host and not host.startswith("/") and not is_loopback(host) and told.get("sslmode") not in _PROVEN:
+        raise StoreRefused(host, "is another machine: the URL is to say ?sslmode=verify-full (and sslrootcert=PATH)")
+    return Login(user=user, password=password, database=database, options=MappingProxyType({**_USUAL, **told}))

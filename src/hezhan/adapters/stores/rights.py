@@ -28,6 +28,8 @@ def require_rights(facts: StoreFacts) -> None:
     try:
         faults = [fault for login in facts.daily for fault in _faults_of(login, facts.owner)]
         faults += _superuser(facts.owner)
+        if len({login.user for login in facts.daily}) < len(facts.daily):
+            faults.append("app, door and jobs are not three roles")
     except psycopg.OperationalError as fault:
         raise ServerLost("store", f"the server broke off: {fault}") from None
     if faults:

@@ -41,7 +41,10 @@ def restore(backup: Path, folder: Path, *, tell: Tell = nobody, run_as: str | No
 
 
 def restore_into(backup: Path, facts: StoreFacts, *, tell: Tell = nobody) -> Manifest:
-    """Fill the empty database of a running server. Raises `StoreRefused`, and says so if the database was filled before."""
+    """Fill the empty database of a running server, as a superuser of it, who gives each table to its owner.
+
+    Raises `StoreRefused`, also when the database was filled before.
+    """
     manifest = read_manifest(backup)
     _put_back(manifest, backup, facts, tell)
     return manifest
@@ -51,9 +54,9 @@ def _put_back(manifest: Manifest, backup: Path, facts: StoreFacts, tell: Tell) -
     if facts.admin is None:
         raise StoreRefused(backup, "putting a backup back needs a login that writes past row-level security")
     try:
-        _require_empty(facts.admin)
+        major = _require_fit(facts.admin, manifest)
         tell(Event(Stage.COPYING, f"{manifest.rows} rows in {len(manifest.tables)} tables are being put back"))
-        load(facts.admin, backup / DUMP)
+        load(facts.admin, backup / DUMP, major)
         tell(Event(Stage.COMPARING, "the rows are being compared with the manifest"))
         faults = _differences(manifest, facts.admin)
     except psycopg.Error as fault:
@@ -62,11 +65,19 @@ def _put_back(manifest: Manifest, backup: Path, facts: StoreFacts, tell: Tell) -
         raise StoreRefused(backup, "what was put back differs and must not be used: " + "; ".join(faults))
 
 
-def _require_empty(login: Login) -> None:
+def _require_fit(login: Login, manifest: Manifest) -> int:
+    """An empty database of a server that is not older than the backup's; its major version."""
     with _reading_all(login) as connection:
         there = contents(connection)
+        major = connection.info.server_version // 10_000
+    if major < _major(manifest.server_version):
+        raise StoreRefused(
+            login.database,
+            f"is PostgreSQL {major}; the backup is of {manifest.server_version} and goes to that version or a later one",
+        )
     if there:
         raise StoreRefused(login.database, f"holds tables already ({there[0].table} …): an empty database is needed")
+    return major
 
 
 def _differences(manifest: Manifest, login: Login) -> list[str]:
@@ -77,10 +88,13 @@ def _differences(manifest: Manifest, login: Login) -> list[str]:
     faults = [_difference(table, found.get(table.table)) for table in manifest.tables]
     faults += [f"table {name} is not in the manifest" for name in found.keys() - {t.table for t in manifest.tables}]
     # another major version words the same definitions differently
-    same_major = version.partition(".")[0] == manifest.server_version.partition(".")[0]
-    if same_major and schema_digest(login) != manifest.schema_sha256:
+    if _major(version) == _major(manifest.server_version) and schema_digest(login) != manifest.schema_sha256:
         faults.append("definitions, owners, grants or policies differ")
     return [fault for fault in faults if fault]
+
+
+def _major(version: str) -> int:
+    return int(version.partition(".")[0])
 
 
 def _difference(wanted: TableContents, found: TableContents | None) -> str:

@@ -24,10 +24,10 @@ from hezhan.adapters.stores.logins import StoreFacts
 from hezhan.adapters.stores.refusals import ServerLost, StoreRefused
 from hezhan.adapters.stores.rights import require_rights
 
-_FIRST_PAUSE: Final = 0.2  # seconds before a dead server is started again, doubled each time
+_FIRST_PAUSE: Final = 0.2  # seconds after a second death, doubled each time; after a first there is none
 _LONGEST_PAUSE: Final = 30.0
 _TRIES: Final = 3  # at the first start; a server that ends by itself is not tried again
-_STEADY: Final = 60.0  # seconds of life after which a death is a first one again
+_STEADY: Final = 15.0  # seconds of life after which a death is a first one again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,17 +152,17 @@ class EmbeddedStore:
         return self._postmaster.wait_until_ready(self._stopping, self._say)
 
     def _keep_alive(self, opening: Opening) -> None:
-        pause = 0.0
+        pause, first = 0.0, True
         while self._postmaster is not None:
             began = time.monotonic()
             status = self._postmaster.wait()
             if self._stopping.is_set():
                 return
             lived = time.monotonic() - began
-            pause = _FIRST_PAUSE if lived > _STEADY else min(max(2 * pause, _FIRST_PAUSE), _LONGEST_PAUSE)
-            self._tell(
-                Stage.DIED, f"the server ended by itself (status {status}): it is started again in {pause:.1f} s"
-            )
+            longer = min(max(2 * pause, _FIRST_PAUSE), _LONGEST_PAUSE)
+            pause, first = 0.0 if first or lived > _STEADY else longer, False
+            soon = f"in {pause:.1f} s" if pause else "at once"
+            self._tell(Stage.DIED, f"the server ended by itself (status {status}): it is started again {soon}")
             if self._stopping.wait(pause):
                 return
             self._start_again(opening)
