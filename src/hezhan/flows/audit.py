@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Kind, LogLine, Noted, Wanted
+from hezhan.core.matters import Alarm as AlarmRaised
+from hezhan.core.matters import AlarmRule, Filed, Kind, LogLine, Noted, Wanted
 from hezhan.core.personal import Personal
 from hezhan.core.problems import Refused
 from hezhan.engines.evidence import (
@@ -29,6 +30,7 @@ from hezhan.engines.evidence import (
     audit,
 )
 from hezhan.engines.rights import Action, Facts, Role
+from hezhan.flows.alarming import raise_alarm
 from hezhan.flows.alarms import Alarm, found_in
 from hezhan.flows.compare import differences
 from hezhan.flows.desk import Desk, Thing
@@ -75,6 +77,7 @@ class AuditRoom:
     audits: Audits
     tools: Tools
     keys: Sequence[bytes]
+    unit: str = "/"  # the centre's own, to which alarms belong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """Who looked at a case or a person: lines on the matters, and searches for the very text."""
+    """Who looked at a case or a person: lines on the matters, lists that showed them, and searches for the very text."""
 
     lines: Sequence[LogLine]
     cases: frozenset[str] = field(default_factory=frozenset)
@@ -106,8 +109,9 @@ def who_looked_at_case(desk: Desk, case: str) -> Looked:
     """Everybody's looks at a case, by number or id, the newest first."""
     case_id = desk.book.case_named(case) or case
     desk.look_at(Action.AUDIT_READ, _THE_LOG, {"asked": {"looks-at-case": case_id}})
-    lines = desk.book.log_lines(LogAsked(case_id=case_id, looks=True, newest_first=True, limit=_MOST))
-    return Looked(lines=lines, cases=frozenset({case_id}))
+    asked = (LogAsked(case_id=case_id, looks=True, newest_first=True, limit=_MOST), _looks_at([case_id]))
+    found = {one.seq: one for wanted in asked for one in desk.book.log_lines(wanted)}
+    return Looked(lines=[found[seq] for seq in sorted(found, reverse=True)], cases=frozenset({case_id}))
 
 
 def who_looked_at_person(desk: Desk, kind: Personal, text: str) -> Looked:
@@ -117,10 +121,15 @@ def who_looked_at_person(desk: Desk, kind: Personal, text: str) -> Looked:
     matters = desk.book.matters_with(kind, text)
     cases = frozenset(case for _, case in matters if case)
     ids = list({*(matter for matter, _ in matters), *cases})
-    at_them = desk.book.log_lines(LogAsked(matters=ids, looks=True, newest_first=True, limit=_MOST)) if ids else []
+    at_them = desk.book.log_lines(_looks_at(ids)) if ids else []
     searches = desk.book.log_lines(LogAsked(act=_SEARCH, newest_first=True, limit=_MOST))
     found = {one.seq: one for one in (*at_them, *(one for one in searches if one.content.get("blind") == blind))}
     return Looked(lines=[found[seq] for seq in sorted(found, reverse=True)], cases=cases)
+
+
+def _looks_at(matters: Sequence[str]) -> LogAsked:
+    """Looks at these, one by one or in lists."""
+    return LogAsked(matters=matters, looks=True, newest_first=True, limit=_MOST)
 
 
 def ask_check(desk: Desk) -> None:
@@ -144,6 +153,7 @@ def check_log(room: AuditRoom, hand: str) -> Checked:
         if found.broken is not None:
             for auditor, office in _offices(book):
                 book.tell([auditor], office, "log.broken")
+            raise_alarm(book, room.unit, AlarmRaised(rule=AlarmRule.LOG_BROKEN, about=str(found.broken.place)))
     return found
 
 
@@ -261,6 +271,12 @@ def alarms(desk: Desk, since: Instant, until: Instant) -> list[Alarm]:
     desk.look_at(Action.AUDIT_READ, _THE_LOG, {"asked": {"alarms": True}})
     lines = desk.book.log_lines(LogAsked(since=since, until=until, newest_first=True, limit=_MOST))
     return found_in(lines, desk.book.colleagues())
+
+
+def raised(desk: Desk, limit: int = 200) -> list[Filed[AlarmRaised]]:
+    """Alarms that were raised by themselves, the newest first. Raises `NotAllowed`."""
+    desk.look_at(Action.AUDIT_READ, _THE_LOG, {"asked": {"raised": True}})
+    return desk.book.find(Wanted(kinds=[Kind.ALARM], limit=limit))
 
 
 def _offices(book: Book) -> list[tuple[str, str]]:

@@ -4,21 +4,24 @@ In:  a desk. Out: matters and moves; what follows is enqueued (`when`).
 Law: the report, its case and the jobs that follow are there together or not at all; the same incident opens one case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from hezhan.core.instants import Instant, local
 from hezhan.core.matters import Case, ClockFace, Filed, Kind, Matter, Report, Wanted
 from hezhan.core.money import Fen
+from hezhan.core.problems import Problem, Refused
 from hezhan.engines.freeze import Event, Facts, clocks_of
 from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action, Role, unit_of
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_at, facts_within
 from hezhan.flows.grades import grade_faces
+from hezhan.flows.incident_reports import beyond
 from hezhan.flows.when import Fact, happened
-from hezhan.ports import Book
+from hezhan.ports import Book, OtherIntent
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,19 @@ class Opened:
 
 
 def take_report(
-    desk: Desk, report: Report, *, unit: str | None = None, title: str = "", fraud_type: str = ""
+    desk: Desk,
+    report: Report,
+    *,
+    unit: str | None = None,
+    title: str = "",
+    fraud_type: str = "",
+    loss: Fen | None = None,
 ) -> Opened:
-    """Open a case on a report. The same incident number opens the same case again."""
+    """Open a case on a report. The same incident number opens the same case again.
+
+    `loss` is what was said to be lost, where that is more than the payments that are known. Raises `Refused` where the
+    case lies with a unit that this member does not see.
+    """
     at_unit = unit or desk.unit
     key = f"incident:{report.incident_no}" if report.incident_no else None
     now = desk.book.now
@@ -42,24 +55,42 @@ def take_report(
             case_no=case_no(place, now, case_id),
             title=title or "电信网络诈骗",
             reported_at=report.reported_at,
-            loss=Fen(sum(payment.fen or 0 for payment in report.payments)),
+            loss=Fen(max(loss or 0, sum(payment.fen or 0 for payment in report.payments))),
             fraud_type=fraud_type,
             incident_no=report.incident_no,
         )
         return replace(desk.sheet(case_id, place, Kind.CASE, body), case_id=case_id, key=key, state="open")
 
     there = desk.book.keyed(key) if key else None
-    matter = there.matter if there else desk.add(Action.CASE_CREATE, facts_at(at_unit), build, key=key)
+    matter = there.matter if there else _opened(desk, at_unit, build, key)
     case = desk.seen(matter.id, Kind.CASE)
     written = add_report(desk, case, report)
     wind_case(desk.book, case, first_account=_first_account(report, now))
     return Opened(case, written)
 
 
+def _opened(desk: Desk, unit: str, build: Callable[[str, str], Matter[Case]], key: str | None) -> Matter[Case]:
+    try:
+        return desk.add(Action.CASE_CREATE, facts_at(unit), build, key=key)
+    except OtherIntent:
+        text = "这件警情已由其他单位立案，请与指挥长联系移交，不重复立案"
+        raise Refused([Problem(file="case", row=0, reason="elsewhere", text=text)]) from None
+
+
 def add_report(desk: Desk, case: Filed[Case], report: Report) -> Matter[Report]:
-    """Write a report into a case: the first one, or a further victim's of the same series."""
+    """Write a report into a case: the first one, or a further victim's of the same series.
+
+    Of an incident that somebody handed over already, only what this report says more is written.
+    """
     case_id = case.matter.id
     key = f"report:{report.incident_no}" if report.incident_no else None
+    there = desk.book.keyed(key) if key else None
+    if there is not None and there.matter.case_id == case_id:
+        more = beyond(report, told_of(desk.book, case_id, report.incident_no))
+        if more is None:
+            desk.require(Action.REPORT_CREATE, desk.thing(there))
+            return there.matter
+        key, report = more_key(more), more
 
     def build(matter_id: str, unit: str) -> Matter[Report]:
         return replace(desk.sheet(matter_id, unit, Kind.REPORT, report), case_id=case_id, key=key, state="filed")
@@ -67,6 +98,18 @@ def add_report(desk: Desk, case: Filed[Case], report: Report) -> Matter[Report]:
     written = desk.add(Action.REPORT_CREATE, facts_within(case, Kind.REPORT), build, key=key)
     happened(desk.book, Fact.REPORT_FILED, written.id)
     return written
+
+
+def told_of(book: Book, case_id: str, incident_no: str) -> list[Report]:
+    """What was told of one incident so far, whatever became of it."""
+    reports = book.find(Wanted(kinds=[Kind.REPORT], case_id=case_id, limit=100_000))
+    return [one.matter.body for one in reports if one.matter.body.incident_no == incident_no]
+
+
+def more_key(more: Report) -> str:
+    """The intent of adding to an incident what a later report says more."""
+    told = sha256(repr(more).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"report:{more.incident_no}:{told}"
 
 
 def grade(desk: Desk, case: Filed[Case], level: str, reason: str) -> None:
@@ -80,6 +123,11 @@ def assign(desk: Desk, case: Filed[Case], member: str, *, on: bool = True) -> No
     _do(desk, Action.CASE_ASSIGN, case, "assign" if on else "unassign", {"member": member})
     if on:
         desk.book.tell([member], case.matter.id, "assigned")
+
+
+def take(desk: Desk, case: Filed[Case]) -> None:
+    """Whoever is at the desk works on the case from now on (接单); others who have it keep it."""
+    _do(desk, Action.CASE_TAKE, case, "assign", {"member": desk.user.user_id})
 
 
 def set_task_force(desk: Desk, case: Filed[Case], members: Sequence[str], name: str) -> None:

@@ -5,11 +5,12 @@ Law: a row changed, removed or put in past the books is found; what was erased b
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hezhan.core.matters import Move
+from hezhan.core.matters.words import parted
 from hezhan.engines.evidence import Digest, Malformed, digest
 from hezhan.ports import EntryKept, FactKept, Slice
 
@@ -42,6 +43,20 @@ class Logged:
 def logged(entries: Sequence[EntryKept], parse: Parse) -> list[Logged]:
     """The entries in their order. Raises `Malformed`."""
     return [_read(one.seq, one.entry, parse) for one in entries if one.entry is not None]
+
+
+def as_told(facts: Sequence[FactKept], entries: Sequence[Logged]) -> list[FactKept]:
+    """The facts that these entries wrote, with no more moves than they tell of."""
+    writings = written_by(entries)
+    moves = {(one.thing, one.content["move"]["n"]) for one in entries if one.moves}
+    return [_until(fact, moves) for fact in facts if fact.filed.matter.id in writings]
+
+
+def _until(fact: FactKept, told: Set[tuple[str, int]]) -> FactKept:
+    matter_id = fact.filed.matter.id
+    moves = tuple(move for move in fact.filed.moves if (matter_id, move.n) in told)
+    words = {n: document for n, document in fact.words.items() if (matter_id, n) in told}
+    return replace(fact, filed=replace(fact.filed, moves=moves), words=words)
 
 
 def written_by(entries: Sequence[Logged]) -> Mapping[str, Logged]:
@@ -83,14 +98,17 @@ def _of_moves(fact: FactKept, moves: Mapping[tuple[str, int], Logged]) -> Iterat
             yield f"move {n} of {matter_id} stands in no entry of the log"
         elif n not in rows:
             yield f"move {n} of {matter_id}, which entry {told[n].seq} wrote, is not there"
-        elif not _same(rows[n], told[n]):
+        elif not _same(rows[n], told[n], fact.words.get(n)):
             yield f"move {n} of {matter_id} is not what entry {told[n].seq} wrote"
 
 
-def _same(move: Move, entry: Logged) -> bool:
+def _same(move: Move, entry: Logged, words: bytes | None) -> bool:
+    told = entry.content["move"]
     said = {"act": move.act, "body": move.body, "n": move.n, "state": move.state, "step": move.step}
+    if "words" in told:  # entries of an earlier version tell the words themselves
+        said |= {"body": parted(move.body)[0], "words": None if words is None else digest(words)}
     plain = json.loads(json.dumps(said))
-    return bool(plain == entry.content["move"]) and (move.by, move.at) == (entry.who, entry.at)
+    return bool(plain == told) and (move.by, move.at) == (entry.who, entry.at)
 
 
 def _read(seq: int, entry: bytes, parse: Parse) -> Logged:

@@ -6,16 +6,20 @@ Law: a package is handed out only when every row says what the log says was writ
      has one entry in the log.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from hezhan.core.matters import Case, Export, Filed, Kind, Matter, Move, Noted
+from hezhan.core.instants import Instant
+from hezhan.core.matters import Alarm, AlarmRule, Case, Export, Filed, Kind, Matter, Move, Noted
 from hezhan.core.problems import Refused
 from hezhan.engines.evidence import (
+    CONTENTS,
     EXPORT,
+    GUIDE,
+    PAGE,
     Broken,
     Content,
     Digest,
@@ -33,14 +37,17 @@ from hezhan.engines.evidence import (
 from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action
 from hezhan.engines.rights import Role as Post
-from hezhan.flows.compare import Logged, differences, logged, written_by
+from hezhan.flows.alarming import raise_alarm
+from hezhan.flows.compare import Logged, as_told, differences, logged
 from hezhan.flows.desk import Desk
+from hezhan.flows.evidence_page import Row, page, word
 from hezhan.flows.facts import facts_within
 from hezhan.flows.machine import Machine
-from hezhan.flows.named_files import files_of
+from hezhan.flows.named_files import NamedFile, named_by
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book, Books, EntryKept, FactKept, Kept, NotKept, Progress, Shelf, Slice
 
+_ALTERED: Final = "evidence.altered"
 EVIDENCE: Final = "evidence"  # what such an export is of
 
 
@@ -100,6 +107,7 @@ class _Gathered:
     """What goes into a package: the table of contents, the files, and which are named and not kept any more."""
 
     contents: bytes
+    page: bytes
     files: Mapping[Digest, Path]
     missing: tuple[Digest, ...]
 
@@ -146,7 +154,8 @@ def _begin(room: EvidenceRoom, book: Book, export: Filed[Export]) -> None:
         _refuse(book, export, fault)
         return
     contents = digest(gathered.contents)
-    told = {"contents": contents, "missing": list(gathered.missing)}
+    until = case.entries[-1].seq
+    told = {"contents": contents, "missing": list(gathered.missing), "until": until}
     move = Move(
         matter_id=export.matter.id,
         n=export.next,
@@ -182,8 +191,7 @@ def pack(room: EvidenceRoom, stack: ExitStack, case_id: str, contents: Digest) -
     case = _case(room, case_id)
     end = _export_entry(room, case, contents)
     shown = [_shown(one) for one in case.entries[: end + 1]]
-    before = written_by(logged(case.entries[:end], room.packing.tools.parse))
-    gathered = _gather(room, stack, [fact for fact in case.facts if fact.filed.matter.id in before])
+    gathered = _gather(room, stack, as_told(case.facts, _listed(room, case, end)))
     if digest(gathered.contents) != contents:
         raise Altered("facts or files are not those that the export's entry names any more")
     room.anchors.anchor(least=shown[-1].seq)
@@ -194,7 +202,8 @@ def pack(room: EvidenceRoom, stack: ExitStack, case_id: str, contents: Digest) -
         if any(signed.anchor.first <= one.seq <= signed.anchor.last for one in shown)
     }
     keys = _keys(room)
-    parts = package(shown, anchors, links, keys, gathered.contents, room.packing.guide(), list(gathered.files))
+    own = {GUIDE: room.packing.guide(), CONTENTS: gathered.contents, PAGE: gathered.page}
+    parts = package(shown, anchors, links, keys, own, list(gathered.files))
     place = stack.enter_context(room.kept.room()) / "evidence.zip"
     room.packing.write(place, parts, gathered.files)
     _require_sound(room, place, frozenset(keys))
@@ -232,6 +241,13 @@ def _export_entry(room: EvidenceRoom, case: Slice, contents: Digest) -> int:
     return found[-1]
 
 
+def _listed(room: EvidenceRoom, case: Slice, end: int) -> list[Logged]:
+    """The entries that the export's own entry says it lists: what came between the listing and the entry is left out."""
+    entries = logged(case.entries, room.packing.tools.parse)
+    until = entries[end].content["move"]["body"]["until"]
+    return [one for one in entries[:end] if one.seq <= until]
+
+
 def _shown(one: EntryKept) -> Shown:
     assert one.entry is not None
     return Shown(one.seq, one.before, one.entry)
@@ -245,26 +261,47 @@ def _keys(room: EvidenceRoom) -> dict[Digest, bytes]:
 def _gather(room: EvidenceRoom, stack: ExitStack, facts: Sequence[FactKept]) -> _Gathered:
     scratch = stack.enter_context(room.kept.room())
     files: dict[Digest, Path] = {}
-    listed: list[Content] = []
+    rows: list[Row] = []
     missing: set[Digest] = set()
     for fact in facts:
         assert fact.document is not None
-        listed.append(_put_fact(scratch, files, fact, fact.document))
-        for role, name, sha256 in files_of(fact.filed):
-            path = _open(room, stack, files, sha256)
-            if path is None:
-                missing.add(sha256)
+        for name, data, at in _documents(fact, fact.document):
+            rows.append(_row(fact, Role.FACT, name, _put(scratch, files, data), at))
+        for named in named_by(fact.filed):
+            if _open(room, stack, files, named.sha256) is None:
+                missing.add(named.sha256)
             else:
-                listed.append(Content(name, role, sha256, path.stat().st_size))
-    return _Gathered(contents_member(listed, room.packing.guide()), files, tuple(sorted(missing)))
+                rows.append(_row(fact, named.role, named.name, named.sha256, named.at, named))
+    rows = [replace(row, size=files[row.sha256].stat().st_size) for row in rows]
+    case: Filed[Case] | None = next((fact.filed for fact in facts if fact.filed.matter.kind is Kind.CASE), None)
+    shown = page(case, rows, sorted(missing))
+    listed = [Content(row.name, row.role, row.sha256, row.size) for row in rows]
+    return _Gathered(contents_member(listed, room.packing.guide(), shown), shown, files, tuple(sorted(missing)))
 
 
-def _put_fact(scratch: Path, files: dict[Digest, Path], fact: FactKept, document: bytes) -> Content:
+def _row(fact: FactKept, role: Role, name: str, sha256: Digest, at: Instant, named: NamedFile | None = None) -> Row:
+    """One line of the contents page; the size is put in afterwards."""
+    matter = fact.filed.matter
+    what = word(matter.kind) + (f"：{named.what}" if named is not None else "")
+    by = named.by if named is not None else matter.by
+    bank = matter.institution or getattr(matter.body, "bank", "")
+    whence = bank if bank and role is Role.SOURCE else by
+    return Row(role=role, what=what, whence=whence, at=at, name=name, sha256=sha256, size=0)
+
+
+def _documents(fact: FactKept, document: bytes) -> Iterator[tuple[str, bytes, Instant]]:
+    """A fact, and what was written in its moves: name, bytes, when."""
+    filed = fact.filed
+    yield f"{filed.matter.kind}-{filed.matter.id}.json", document, filed.matter.at
+    for n, words in sorted(fact.words.items()):
+        yield f"words-{filed.matter.id}-{n}.json", words, filed.moves[n - 1].at
+
+
+def _put(scratch: Path, files: dict[Digest, Path], document: bytes) -> Digest:
     sha256 = digest(document)
     files[sha256] = scratch / sha256
     files[sha256].write_bytes(document)
-    matter = fact.filed.matter
-    return Content(f"{matter.kind}-{matter.id}.json", Role.FACT, sha256, len(document))
+    return sha256
 
 
 def _open(room: EvidenceRoom, stack: ExitStack, files: dict[Digest, Path], sha256: Digest) -> Path | None:
@@ -284,8 +321,12 @@ def _refuse(book: Book, export: Filed[Export], fault: Exception) -> None:
     Machine(book).move("evidence.refused", export, "refuse", moved(Proceeding.EXPORT, export.state, "refuse"), told)
     book.tell([export.matter.by], export.matter.id, "evidence.refused")
     if isinstance(fault, Altered):
-        _alarm(book, export, "evidence.altered")
+        _alarm(book, export, _ALTERED)
 
 
 def _alarm(book: Book, export: Filed[Any], act: str) -> None:
     book.tell(book.people(role=Post.AUDITOR), export.matter.id, act)
+    if act == _ALTERED:
+        case_id = str(export.matter.case_id)
+        altered = Alarm(rule=AlarmRule.EVIDENCE_ALTERED, cases=(case_id,), about=f"export {export.matter.id}")
+        raise_alarm(book, export.matter.unit, altered)

@@ -4,23 +4,24 @@ In:  a case of the books with its reports. Out: a proposal with its reasons; clo
 Law: a machine proposes, an officer decides; the first stop's clock runs from the report, however late the grade.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from hezhan.core.instants import Instant
 from hezhan.core.matters import Case, ClockFace, Filed, Kind, Wanted, What
-from hezhan.engines.duty import Decision, Grade, GradeClock, Proposal, grade_clocks, proposed, seen_in
+from hezhan.engines.duty import Decision, Grade, GradeClock, Proposal, grade_clocks, proposed
 from hezhan.engines.duty.grading import DUTIES
-from hezhan.flows.incident_reports import incident_of
+from hezhan.flows.standing_reports import seen_of
 from hezhan.ports import Book
 
 LEVELS: Final = MappingProxyType({grade.name.lower().replace("_", "-"): grade for grade in Grade})
 PREFIX: Final = "grade-"
 FIRST_STOP, COMMANDER, SUPERIOR = "first-stop", "commander", "superior"
 # name in the books → in Chinese, in English
-CLOCKS: Final = MappingProxyType(
-    {f"{PREFIX}{key}": (name, in_english) for key, (name, in_english, _) in DUTIES.items()}
+CLOCKS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {f"{PREFIX}{key}": (name, told) for key, (name, told, _) in DUTIES.items()}
 )
 _STOPS: Final = (What.STOP, What.STOP_AGAIN)
 
@@ -36,8 +37,7 @@ class Graded:
 
 def propose_grade(book: Book, case: Filed[Case]) -> Proposal:
     """What the table proposes by all reports of the case."""
-    reports = book.find(Wanted(kinds=[Kind.REPORT], case_id=case.matter.id, oldest_first=True))
-    return proposed(seen_in([incident_of(one.matter.body, one.matter.id) for one in reports], book.now), book.now)
+    return proposed(seen_of(book, case.matter.id), book.now)
 
 
 def decision(book: Book, case: Filed[Case], level: str, why: str) -> Decision:

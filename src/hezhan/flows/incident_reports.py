@@ -6,7 +6,7 @@ Law: nothing that was handed over is lost: what no field of a report holds stand
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Final
 
 from hezhan.core.incidents import Caller as Told
@@ -153,15 +153,26 @@ def _said(words: str, name: str) -> str:
 
 
 def beyond(report: Report, known: list[Report]) -> Report | None:
-    """Of a report that came before, only what it says more: payments and words; None when there is nothing more."""
+    """Of a report that came before, only what it says more: payments, words, people; None when there is nothing more."""
     told = {_which(paid) for one in known for paid in one.payments}
     lines = {line for one in known for line in one.words.split("\n")}
     payments = tuple(paid for paid in report.payments if _which(paid) not in told)
     words = "\n".join(line for line in report.words.split("\n") if line not in lines)
     moving = report.still_deceived and not any(one.still_deceived for one in known)
-    if not payments and not words and not moving:
+    if not payments and not words and not moving and not _more_of_people(report, known):
         return None
     return replace(report, payments=payments, words=words)
+
+
+def _more_of_people(report: Report, known: list[Report]) -> bool:
+    """Whether it tells of the victim or the caller what no report before it did."""
+    told = [person for one in known for person in (one.victim, one.caller) if person is not None]
+    return any(
+        getattr(person, field.name) not in ("", None, *(getattr(one, field.name, None) for one in told))
+        for person in (report.victim, report.caller)
+        if person is not None
+        for field in fields(person)
+    )
 
 
 def _which(paid: PaymentTold) -> tuple[object, ...]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from hezhan.core.incidents import Arrived, Incident
-from hezhan.core.matters import Case, Filed, Kind, Matter, Noted, Report, Wanted
+from hezhan.core.matters import Case, Filed, Kind, Matter, Noted, Report
 from hezhan.core.money import Fen
 from hezhan.engines.rights import Role
-from hezhan.flows.cases import case_no, wind_case
+from hezhan.flows.cases import case_no, told_of, wind_case
 from hezhan.flows.incident_reports import beyond, report_of
 from hezhan.flows.machine import Machine
 from hezhan.flows.remedies.doors import in_charge
@@ -72,9 +72,7 @@ def take_incident(book: Book, incident: Incident, unit: str) -> Matter[Report] |
     if case is None:
         case = _open(book, incident, report, unit)
         return _add(book, case, report, _report_key(incident))
-    known = [one.matter.body for one in book.find(Wanted(kinds=[Kind.REPORT], case_id=case.matter.id))]
-    same = [one for one in known if one.incident_no == report.incident_no]
-    more = beyond(report, same)
+    more = beyond(report, told_of(book, case.matter.id, report.incident_no))
     return None if more is None else _add(book, case, more, f"{_report_key(incident)}:{incident.sha256}")
 
 

@@ -18,11 +18,11 @@ from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_of, facts_within
 from hezhan.flows.machine import Machine
 from hezhan.flows.named_files import files_of
-from hezhan.flows.retention import retained_until
+from hezhan.flows.retention import YEARS, Years, retained_until
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book, Books, Kept, Shelf
 
-_UNDER_WAY: Final = ("drafted", "signed", "sent", "confirmed", "waiting")
+_UNDER_WAY: Final = ("drafted", "signed", "sent", "confirmed", "waiting", "watching")
 _OPEN_RETURN: Final = ("drafted", "checked", "noticed", "approved", "at-bank", "attended")
 
 
@@ -55,9 +55,9 @@ def lift_hold(desk: Desk, hold: Filed[LegalHold], reason: str) -> None:
     desk.move(Action.LEGAL_HOLD_LIFT, hold, "lift", state, {"reason": reason})
 
 
-def propose_deletion(desk: Desk, case: Filed[Case], reason: str) -> Matter[Deletion]:
+def propose_deletion(desk: Desk, case: Filed[Case], reason: str, years: Years = YEARS) -> Matter[Deletion]:
     """Propose to erase a case whose time is over. Raises `NotAllowed`, `Refused` while it has no such time."""
-    until = retained_until(case)
+    until = retained_until(case, years)
     facts = replace(facts_within(case, Kind.DELETION), retained_until=until)
     body = Deletion(reason=reason, retained_until=until or desk.book.now)
 
@@ -67,14 +67,14 @@ def propose_deletion(desk: Desk, case: Filed[Case], reason: str) -> Matter[Delet
     return desk.add(Action.DELETION_PROPOSE, facts, build)
 
 
-def check_deletion(desk: Desk, deletion: Filed[Deletion]) -> None:
+def check_deletion(desk: Desk, deletion: Filed[Deletion], years: Years = YEARS) -> None:
     """The second pair of eyes."""
-    _step(desk, Action.DELETION_CHECK, deletion, "check")
+    _step(desk, Action.DELETION_CHECK, deletion, "check", years)
 
 
-def approve_deletion(desk: Desk, deletion: Filed[Deletion]) -> None:
+def approve_deletion(desk: Desk, deletion: Filed[Deletion], years: Years = YEARS) -> None:
     """The head's signature: from here a job erases the case."""
-    _step(desk, Action.DELETION_APPROVE, deletion, "approve")
+    _step(desk, Action.DELETION_APPROVE, deletion, "approve", years)
     happened(desk.book, Fact.DELETION_APPROVED, deletion.matter.id)
 
 
@@ -131,8 +131,8 @@ def _erase(book: Book, deletion: Filed[Deletion]) -> None:
         return
     matters = _all_of(book, case_id)
     named = sorted({sha256 for one in matters for _, _, sha256 in files_of(one)})
+    book.erase(deletion.matter.id)  # with the drafts that its reports were read out of: they hold their files no longer
     shared = book.held_elsewhere(case_id, named)
-    book.erase(deletion.matter.id)
     told_files = {
         "files": [one for one in named if one not in shared],
         "exports": [one.matter.id for one in matters if one.matter.kind is Kind.EXPORT],
@@ -152,10 +152,10 @@ def _all_of(book: Book, case_id: str) -> list[Filed[Any]]:
             return found
 
 
-def _step(desk: Desk, action: Action, deletion: Filed[Deletion], act: str) -> None:
+def _step(desk: Desk, action: Action, deletion: Filed[Deletion], act: str, years: Years) -> None:
     state = moved(Proceeding.DELETION, deletion.state, act)
     case = desk.seen(str(deletion.matter.case_id), Kind.CASE)
-    facts = replace(facts_of(deletion), retained_until=retained_until(case))
+    facts = replace(facts_of(deletion), retained_until=retained_until(case, years))
     desk.move(action, deletion, act, state, facts=facts)
 
 

@@ -1,10 +1,11 @@
-"""How long a case is kept: years after it was closed, by its grade. The centre's own rule, in one table to be corrected.
+"""How long a case is kept: years after it was closed, by its grade. The centre's own rule; a jurisdiction's settings set it.
 
-In:  a case as it stands. Out: the instant until which it is kept, None while nobody may speak of deletion.
+In:  a case as it stands, the years of each grade.
+Out: the instant until which it is kept, None while nobody may speak of deletion.
 Law: a case that is open, or was never graded, has no such instant. Years are years of the calendar in Asia/Shanghai.
 
-None is shorter than the longest limitation of prosecution (刑法第87条, twenty years). No article that we could compare
-sets the longer ones: whoever runs a centre puts the terms of their archives here.
+Unless told, none is shorter than the longest limitation of prosecution (刑法第87条, twenty years). No article that we could
+compare sets the longer ones: whoever runs a centre puts the terms of their archives into `retention_years`.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,9 @@ from hezhan.core.instants import Instant, instant, local
 from hezhan.core.matters import Case, Filed
 from hezhan.engines.duty import Grade
 
-YEARS: Final[Mapping[str, int]] = MappingProxyType(
+Years = Mapping[str, int]  # by the name of the grade
+
+YEARS: Final[Years] = MappingProxyType(
     {
         Grade.ORDINARY.name: 20,
         Grade.SERIOUS.name: 20,
@@ -25,12 +28,17 @@ YEARS: Final[Mapping[str, int]] = MappingProxyType(
 )
 
 
-def retained_until(case: Filed[Case]) -> Instant | None:
+def years_of(told: str) -> Years:
+    """The years of the four grades out of a setting such as '20,20,30,50', the mildest first."""
+    return MappingProxyType({grade.name: int(years) for grade, years in zip(Grade, told.split(","), strict=True)})
+
+
+def retained_until(case: Filed[Case], by_grade: Years = YEARS) -> Instant | None:
     """Exclusive."""
     closed, graded = case.done("close"), case.done("grade")
     if case.state != "closed" or closed is None or graded is None:
         return None
-    years = YEARS.get(str(graded.body["grade"]).upper().replace("-", "_"))
+    years = by_grade.get(str(graded.body["grade"]).upper().replace("-", "_"))
     return None if years is None else _after(closed.at, years)
 
 

@@ -28,6 +28,7 @@ UNMASKS: Final[Mapping[Personal, Action]] = MappingProxyType(
         Personal.ADDRESS: Action.UNMASK_ADDRESS,
     }
 )
+_IN_WORDS: Final = (Action.UNMASK_NAME, Action.UNMASK_ID_CARD, Action.UNMASK_PHONE, Action.UNMASK_CARD)
 SEARCHED: Final = frozenset({Personal.NAME, Personal.ID_CARD, Personal.PHONE, Personal.CARD})
 _MOST_HITS: Final = 200
 
@@ -54,13 +55,17 @@ class EmergencyLook:
 
 
 def unmask(desk: Desk, matter_id: str, place: str) -> str:
-    """One field in clear, by its place such as 'victim.phone'. Raises `NotAllowed`, `Unseen` when there is no such field."""
+    """One field in clear, by its place such as 'victim.phone'. Raises `NotAllowed`, `Unseen` when there is no such field.
+
+    Free words take the right to everything that may stand in them.
+    """
     filed = desk.book.get(matter_id)
     texts = {} if filed is None else {where: (kind, text) for kind, where, text in personal_texts(filed.matter.body)}
-    kind, text = texts.get(place, (Personal.WORDS, ""))
-    if filed is None or kind not in UNMASKS:
+    if filed is None or place not in texts:
         raise Unseen(matter_id)
-    desk.look(UNMASKS[kind], filed, {"place": place})
+    kind, text = texts[place]
+    for action in _IN_WORDS if kind is Personal.WORDS else (UNMASKS[kind],):
+        desk.look(action, filed, {"place": place})
     return text
 
 

@@ -78,7 +78,7 @@ def tell_answer(printing: Printing, book: Book, objection_id: str) -> None:
         return
     order = book.get(objection.matter.body.order)
     assert order is not None
-    _take_back_the_case(book, objection, finding.by)
+    take_back_the_case(book, objection, finding.by)
     if objection.matter.subject is not None:
         book.tell([objection.matter.subject], objection_id, "objection.answer")
     if printing.papers is None:
@@ -97,7 +97,7 @@ def _rest(book: Book, order: Filed[Order], part: int) -> tuple[int, Instant] | N
     return None if held is None or span is None or held <= part else (held - part, span[1])
 
 
-def _take_back_the_case(book: Book, objection: Filed[Objection], reviewer: str) -> None:
+def take_back_the_case(book: Book, objection: Filed[Objection], reviewer: str) -> None:
     """Who has answered sees the case no more, unless it was given to them otherwise, or another objection in it."""
     case = book.get(str(objection.matter.case_id))
     assert case is not None

@@ -67,6 +67,8 @@ def settle(book: Book, order: Filed[Order]) -> None:
 
 
 def _of_objection(book: Book, objection: Filed[Objection], order: Filed[Order]) -> dict[Event, Instant]:
+    if objection.done("take-back") is not None:
+        return {}
     happened = {_objected(order.matter.body.what): objection.matter.at}
     answer = answered(objection)
     if answer is None:

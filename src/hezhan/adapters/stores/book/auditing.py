@@ -19,6 +19,7 @@ from hezhan.engines.evidence import Head, SignedAnchor
 from hezhan.ports import LogRow, Slice
 
 _BATCH: Final = 500
+_COLLEAGUES: Final = text("SELECT case_id, member FROM hz.colleagues_watched() ORDER BY 1, 2")
 # What the store derives, against what it derives it from: a sentence, and the first that differs.
 _DERIVED: Final = (
     (
@@ -44,6 +45,13 @@ _DERIVED: Final = (
            ORDER BY 1 LIMIT 1""",
     ),
     (
+        "a list is found under other matters than its entry says that it showed",
+        """SELECT coalesce(s.matter_id, e.matter_id)::text FROM (
+               SELECT t.matter_id, t.seq FROM hz.listed t JOIN hz.log l ON l.seq = t.seq AND l.entry IS NOT NULL
+           ) AS s FULL JOIN hz.listed_in_log() AS e ON (e.matter_id, e.seq) = (s.matter_id, s.seq)
+           WHERE s.seq IS NULL OR e.seq IS NULL LIMIT 1""",
+    ),
+    (
         "somebody stands back from the case by a move, and the store does not say so",
         """SELECT v.matter_id::text FROM hz.move v WHERE v.act = 'stand-back' AND v.body <> '{}' AND NOT EXISTS (
                SELECT FROM hz.case_member c
@@ -65,6 +73,11 @@ class SqlAudit:
         engine = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with engine.connect() as connection, connection.begin():
             yield Moment(connection, self._vault)
+
+    def colleagues(self) -> list[tuple[str, str]]:
+        """Cases in which somebody who works here stands, and who: for the centre's own watch."""
+        with self._engine.connect() as connection:
+            return [(str(case), str(member)) for case, member in connection.execute(_COLLEAGUES)]
 
 
 class Moment:

@@ -5,13 +5,13 @@ Law: the order in the log is the order in which transactions became visible; ent
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import Connection, insert, text
 
-from hezhan.adapters.stores.book.tables import LOG
+from hezhan.adapters.stores.book.tables import LISTED, LOG
 from hezhan.core.instants import Instant
 from hezhan.engines.evidence import CaseEnd, Draft, Head, Linked, Subject, append
 
@@ -36,6 +36,12 @@ class Line:
     files: tuple[str, ...] = ()
     matter_id: str | None = None
 
+    @property
+    def listed(self) -> Sequence[str]:
+        """The matters that a list showed."""
+        ids: Sequence[str] = self.content.get("ids", ()) if self.look else ()
+        return ids
+
 
 def append_lines(connection: Connection, lines: Iterable[Line], at: Instant) -> Head | None:
     """Put the lines behind the end of the log; None when there are none. The lock is held until the transaction ends."""
@@ -54,6 +60,11 @@ def append_lines(connection: Connection, lines: Iterable[Line], at: Instant) -> 
         rows.append(_row(line, linked, at))
     for row in rows:
         connection.execute(insert(LOG).values(row))
+    listed = [
+        {"matter_id": one, "seq": row["seq"]} for line, row in zip(waiting, rows, strict=True) for one in line.listed
+    ]
+    if listed:
+        connection.execute(insert(LISTED), listed)
     return head
 
 

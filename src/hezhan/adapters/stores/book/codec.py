@@ -20,6 +20,13 @@ BODIES: Final[Mapping[Kind, type]] = MappingProxyType(
     {
         Kind.CASE: matters.Case,
         Kind.REPORT: matters.Report,
+        Kind.UNDERSTANDING: matters.Understanding,
+        Kind.MATERIAL: matters.Material,
+        Kind.CORRECTION: matters.Correction,
+        Kind.FORM: matters.Report,
+        Kind.ORIGINS: matters.Origins,
+        Kind.INDICATOR: matters.Indicator,
+        Kind.SIGNAL: matters.Signal,
         Kind.ORDER: matters.Order,
         Kind.QUERY: matters.Query,
         Kind.ANSWER: matters.Answer,
@@ -27,7 +34,13 @@ BODIES: Final[Mapping[Kind, type]] = MappingProxyType(
         Kind.TRACED: matters.Traced,
         Kind.RETURN: matters.ReturnPlan,
         Kind.PAYMENT: matters.ReturnPayment,
+        Kind.STANDING: matters.StandingOrder,
+        Kind.REVIEW: matters.StopReview,
+        Kind.DECISION: matters.RaceDecision,
+        Kind.RULING: matters.RaceRuling,
         Kind.UPSTREAM: matters.UpstreamHint,
+        Kind.LEAD: matters.Lead,
+        Kind.LEAD_NEWS: matters.Lead,
         Kind.NOTICE: matters.HoldNotice,
         Kind.OBJECTION: matters.Objection,
         Kind.ROSTER: matters.Roster,
@@ -37,6 +50,7 @@ BODIES: Final[Mapping[Kind, type]] = MappingProxyType(
         Kind.EXPORT: matters.Export,
         Kind.LEGAL_HOLD: matters.LegalHold,
         Kind.DELETION: matters.Deletion,
+        Kind.ALARM: matters.Alarm,
     }
 )
 

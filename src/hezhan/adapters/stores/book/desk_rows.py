@@ -15,7 +15,10 @@ from hezhan.ports import Book
 _CASES: Final = text(
     """
 SELECT m.id::text AS id, m.body->>'case_no' AS case_no, m.body->>'title' AS title,
-    m.body->>'fraud_type' AS fraud_type, (m.body->>'loss')::bigint AS loss,
+    m.body->>'fraud_type' AS fraud_type, coalesce((
+        SELECT (v.body->>'loss')::bigint FROM hz.move v
+        WHERE v.matter_id = m.id AND v.act = 'loss-told' ORDER BY v.n DESC LIMIT 1
+    ), (m.body->>'loss')::bigint) AS loss,
     (m.body->>'reported_at')::bigint AS reported_at, m.by, p.state, p.n,
     (SELECT unit FROM hz.place o WHERE o.case_id = m.id AND o.how = 'owner' ORDER BY o.n DESC LIMIT 1) AS unit,
     ARRAY(SELECT o.unit FROM hz.place o WHERE o.case_id = m.id AND o.how = 'owner' ORDER BY o.n) AS owners,

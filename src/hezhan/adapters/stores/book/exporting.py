@@ -6,13 +6,15 @@ Law: nothing is taken from the log that the rows could have said: what differs s
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, select, text
 
 from hezhan.adapters.stores.book.anchors import anchors, links_of, log_end
 from hezhan.adapters.stores.book.codec import Sealing, as_written, fact_document, salt_context, tokens
-from hezhan.adapters.stores.book.reading import filed
+from hezhan.adapters.stores.book.moves import words_of
+from hezhan.adapters.stores.book.reading import filed, move_rows
 from hezhan.adapters.stores.book.tables import LOG, MATTER, TOKEN
 from hezhan.core.personal import Personal
 from hezhan.engines.evidence import Digest, SignedAnchor, beginning
@@ -62,8 +64,21 @@ def facts_of(connection: Connection, query: Any, vault: Sealing) -> list[FactKep
     rows = connection.execute(query).all()
     stored = {row.id: row for row in rows}
     index = _index(connection, list(stored))
-    matters = filed(connection, query, vault)
-    return [_fact(one, stored[one.matter.id], index.get(one.matter.id, set()), vault) for one in matters]
+    words = _words(connection, list(stored), vault)
+    facts = (
+        _fact(one, stored[one.matter.id], index.get(one.matter.id, set()), vault)
+        for one in filed(connection, query, vault)
+    )
+    return [replace(one, words=words.get(one.filed.matter.id, {})) for one in facts]
+
+
+def _words(connection: Connection, ids: Sequence[str], vault: Sealing) -> dict[str, dict[int, bytes]]:
+    found: dict[str, dict[int, bytes]] = {}
+    for row in move_rows(connection, ids):
+        document = words_of(row, vault)
+        if document is not None:
+            found.setdefault(row.matter_id, {})[row.n] = document
+    return found
 
 
 def _fact(one: Any, row: Any, index: set[tuple[str, bytes, str]], vault: Sealing) -> FactKept:

@@ -1,7 +1,8 @@
 """Which bank is meant: people call a bank by many names, its line and its people have one id.
 
 In:  a name as somebody wrote it. Out: the id, where the list has it; otherwise the name as it is.
-Law: an id is its own name; names that differ only in width and spaces are one.
+Law: an id is its own name; names that differ only in width and spaces are one; a branch is its bank's, as far as its name
+     begins with the bank's.
 """
 
 import unicodedata
@@ -13,7 +14,12 @@ from sqlalchemy.pool import NullPool
 from hezhan.adapters.stores.logins import Login
 from hezhan.core.instants import Instant
 
-_FIND = text("SELECT id FROM hz.institution WHERE name = :name")
+_FIND = text(
+    """
+SELECT id FROM hz.institution
+WHERE name = :name OR (name ~ '(银行|信用社|联社|公司)$' AND starts_with(:name, name))
+ORDER BY length(name) DESC LIMIT 1"""
+)
 _LIST = text("INSERT INTO hz.institution VALUES (:name, :id, :at) ON CONFLICT (name) DO UPDATE SET id = :id, at = :at")
 
 

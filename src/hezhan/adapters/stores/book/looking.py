@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, or_, select, text
 
 from hezhan.adapters.stores.book.codec import Sealing
-from hezhan.adapters.stores.book.tables import LOG
+from hezhan.adapters.stores.book.tables import LISTED, LOG
 from hezhan.core.instants import Instant
 from hezhan.core.matters import LogLine
 from hezhan.core.personal import Personal
@@ -96,7 +96,7 @@ def _query(asked: LogAsked) -> Select[Any]:
         (asked.who, lambda value: LOG.c.who == value),
         (asked.act, lambda value: or_(LOG.c.act == value, LOG.c.act.startswith(f"{value}.", autoescape=True))),
         (asked.case_id, lambda value: LOG.c.case_id == value),
-        (asked.matters or None, lambda value: LOG.c.matter_id.in_(value)),
+        (asked.matters or None, lambda _: _about(asked.matters)),
         (asked.looks, lambda value: LOG.c.look == value),
         (asked.since, lambda value: LOG.c.at >= value),
         (asked.until, lambda value: LOG.c.at < value),
@@ -105,6 +105,12 @@ def _query(asked: LogAsked) -> Select[Any]:
         if value is not None:
             query = query.where(condition(value))
     return query.order_by(LOG.c.seq.desc() if asked.newest_first else LOG.c.seq).limit(asked.limit)
+
+
+def _about(matters: Sequence[str]) -> ColumnElement[bool]:
+    """Entries on these matters, and lists in which they were shown."""
+    listed = select(LISTED.c.seq).where(LISTED.c.matter_id.in_(matters))
+    return or_(LOG.c.matter_id.in_(matters), LOG.c.seq.in_(listed))
 
 
 def is_id(text: str) -> bool:

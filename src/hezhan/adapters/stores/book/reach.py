@@ -20,6 +20,13 @@ SEEN_FOR: Final[Mapping[Kind, tuple[Action, ...]]] = MappingProxyType(
     {
         Kind.CASE: (Action.CASE_READ,),
         Kind.REPORT: (Action.CASE_READ,),
+        Kind.UNDERSTANDING: (Action.REPORT_CREATE,),
+        Kind.MATERIAL: (Action.REPORT_CREATE,),
+        Kind.CORRECTION: (Action.REPORT_CREATE,),
+        Kind.FORM: (Action.REPORT_CREATE,),
+        Kind.ORIGINS: (Action.CASE_READ,),
+        Kind.INDICATOR: (Action.BLOCK_READ,),
+        Kind.SIGNAL: (Action.WARNING_READ,),
         Kind.ORDER: (Action.ORDER_READ,),
         Kind.QUERY: (Action.QUERY_READ,),
         Kind.ANSWER: (Action.ANSWER_READ,),
@@ -27,7 +34,13 @@ SEEN_FOR: Final[Mapping[Kind, tuple[Action, ...]]] = MappingProxyType(
         Kind.TRACED: (Action.TRACE_RUN,),
         Kind.RETURN: (Action.RETURN_READ,),
         Kind.PAYMENT: (Action.RETURN_READ,),
+        Kind.STANDING: (Action.STANDING_READ,),
+        Kind.REVIEW: (Action.STANDING_READ,),
+        Kind.DECISION: (Action.RACE_READ,),
+        Kind.RULING: (Action.RACE_READ,),
         Kind.UPSTREAM: (Action.WARNING_READ,),
+        Kind.LEAD: (Action.LEAD_READ,),
+        Kind.LEAD_NEWS: (Action.LEAD_READ,),
         Kind.NOTICE: (Action.HOLD_NOTICE_READ, Action.ORDER_READ),
         Kind.OBJECTION: (Action.OBJECTION_READ,),
         Kind.ROSTER: (Action.ROSTER_SET, Action.SHIFT_HAND_OVER),
@@ -37,6 +50,7 @@ SEEN_FOR: Final[Mapping[Kind, tuple[Action, ...]]] = MappingProxyType(
         Kind.EXPORT: (Action.EXPORT_REQUEST, Action.EXPORT_CHECK, Action.EXPORT_APPROVE, Action.AUDIT_READ),
         Kind.LEGAL_HOLD: (Action.CASE_READ, Action.LEGAL_HOLD_SET, Action.LEGAL_HOLD_LIFT),
         Kind.DELETION: (Action.DELETION_PROPOSE, Action.DELETION_CHECK, Action.DELETION_APPROVE, Action.AUDIT_READ),
+        Kind.ALARM: (Action.AUDIT_READ,),
     }
 )
 _HOW: Final = {Reach.JURISDICTION: "unit", Reach.CENTRE: "centre"}

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, and_, or_, select, text
 
 from hezhan.adapters.stores.book.codec import Sealing, opened
+from hezhan.adapters.stores.book.moves import move_of
 from hezhan.adapters.stores.book.tables import MATTER, MOVE, PRESENT
 from hezhan.core.instants import Instant
 from hezhan.core.matters import Filed, Kind, Matter, Move, Place, Wanted
@@ -28,7 +29,7 @@ FROM unnest(CAST(:ids AS uuid[])) AS c(id)"""
 def filed(connection: Connection, query: Select[Any], vault: Sealing) -> list[Filed[Any]]:
     """The matters that a query over the table gives, with moves and places, in its order."""
     rows = connection.execute(query).all()
-    moves = _moves(connection, [row.id for row in rows])
+    moves = _moves(connection, [row.id for row in rows], vault)
     places = _places(connection, sorted({row.case_id for row in rows if row.case_id}))
     return [Filed(matter_of(row, vault), tuple(moves[row.id]), places.get(row.case_id)) for row in rows]
 
@@ -78,13 +79,17 @@ def _ordered(query: Select[Any], wanted: Wanted) -> Select[Any]:
     return query.order_by(at, key) if wanted.oldest_first else query.order_by(at.desc(), key.desc())
 
 
-def _moves(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[Move]]:
+def _moves(connection: Connection, ids: Sequence[str], vault: Sealing) -> Mapping[str, list[Move]]:
     found: dict[str, list[Move]] = defaultdict(list)
-    if ids:
-        query = select(MOVE).where(MOVE.c.matter_id.in_(ids)).order_by(MOVE.c.matter_id, MOVE.c.n)
-        for row in connection.execute(query):
-            found[row.matter_id].append(Move(**row._mapping))
+    for row in move_rows(connection, ids):
+        found[row.matter_id].append(move_of(row, vault))
     return found
+
+
+def move_rows(connection: Connection, ids: Sequence[str]) -> Sequence[Row[Any]]:
+    """The moves of these matters as they are kept, in order."""
+    query = select(MOVE).where(MOVE.c.matter_id.in_(ids)).order_by(MOVE.c.matter_id, MOVE.c.n)
+    return connection.execute(query).all() if ids else ()
 
 
 def _places(connection: Connection, cases: Sequence[str]) -> dict[str, Place]:

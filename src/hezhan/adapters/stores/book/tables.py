@@ -119,6 +119,12 @@ LOG: Final = Table(
     _text("content"),
     _text("link"),
 )
+LISTED: Final = Table(
+    "listed",
+    METADATA,
+    _id("matter_id", key=True),
+    Column("seq", BigInteger, primary_key=True),
+)
 ANCHOR: Final = Table(
     "anchor",
     METADATA,

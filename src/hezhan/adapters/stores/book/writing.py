@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Final
 
@@ -14,14 +14,15 @@ from hezhan.adapters.stores.book.chain import SALT_BYTES, Line
 from hezhan.adapters.stores.book.codec import Sealing, fact_hash, plain, salt_context, sealed, tokens
 from hezhan.adapters.stores.book.institutions import institution_id
 from hezhan.adapters.stores.book.looking import Looking, is_id, log_line
-from hezhan.adapters.stores.book.tables import CLOCK, GRANT_NOW, INTENT, LOG, MATTER, MOVE, TOKEN, TOLD
+from hezhan.adapters.stores.book.moves import written
+from hezhan.adapters.stores.book.tables import CLOCK, GRANT_NOW, INTENT, LOG, MATTER, MOVE, TOKEN, TOLD, UNIT
 from hezhan.core.instants import Instant
 from hezhan.core.matters import ClockFace, Filed, Job, LogLine, Matter, Member, Move, Noted, Wanted
 from hezhan.core.personal import Personal
 from hezhan.engines.evidence import encode
 from hezhan.ports import Answered, Busy, Crossed, OtherIntent
 
-_OUT_OF_TURN: Final = "HZ001"
+_OVERTAKEN: Final = ("HZ001", "HZ006", "23505")  # out of turn, beyond a standing order's bounds, numbered twice
 _DEFER: Final = text(
     """
 SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
@@ -64,7 +65,7 @@ class SqlBook(Looking):
         if standing is not None:
             return standing
         salt = secrets.token_bytes(SALT_BYTES).hex()
-        self._connection.execute(insert(MATTER).values(self._row(matter, salt)))
+        self._insert(matter, salt)
         index = tokens(matter, self._vault)
         if index:
             rows = [
@@ -76,20 +77,35 @@ class SqlBook(Looking):
         self._line(note, str(matter.kind), matter.id, matter.case_id, content, (*note.files, fact_hash(matter, salt)))
         return matter
 
-    def move(self, move: Move, note: Noted) -> None:
-        """Append it."""
+    def _insert(self, matter: Matter[Any], salt: str) -> None:
+        """Raises `OtherIntent` when the same intent stands where this member does not see it."""
+        row = insert(MATTER).values(self._row(matter, salt))
+        if matter.key is None:
+            self._connection.execute(row)
+            return
         try:
             with self._connection.begin_nested():
-                self._connection.execute(insert(MOVE).values(**(asdict(move) | {"body": dict(move.body)})))
+                self._connection.execute(row)
+        except exc.IntegrityError as fault:
+            if _state(fault) != "23505":
+                raise
+            raise OtherIntent(matter.key) from None
+
+    def move(self, move: Move, note: Noted) -> None:
+        """Append it, with what was written in it sealed."""
+        kept = written(move, self._vault)
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(insert(MOVE).values(**(asdict(move) | {"body": kept.body})))
         except exc.DBAPIError as fault:
-            if _state(fault) in (_OUT_OF_TURN, "23505"):
+            if _state(fault) in _OVERTAKEN:
                 raise Crossed(move.matter_id) from None
             raise
         row = self._connection.execute(
             select(MATTER.c.kind, MATTER.c.case_id).where(MATTER.c.id == move.matter_id)
         ).one()
-        told = {"act": move.act, "body": dict(move.body), "n": move.n, "state": move.state, "step": move.step}
-        self._line(note, row.kind, move.matter_id, row.case_id, {**note.content, "move": told}, note.files)
+        content = {**note.content, "move": kept.told}
+        self._line(note, row.kind, move.matter_id, row.case_id, content, (*note.files, *kept.files))
 
     def looked(self, kind: str, thing: str, case_id: str | None, note: Noted) -> None:
         """Note a look."""
@@ -159,6 +175,10 @@ class SqlBook(Looking):
         if unit is not None:
             query = query.where(GRANT_NOW.c.unit == unit)
         return [str(one) for (one,) in self._connection.execute(query.distinct().order_by(GRANT_NOW.c.member))]
+
+    def units(self) -> Mapping[str, str]:
+        """By their paths."""
+        return {str(path): str(name) for path, name in self._connection.execute(select(UNIT.c.path, UNIT.c.name))}
 
     def defer(self, job: Job) -> None:
         """Enqueue it in this transaction; of two that wait under the same key one is enough."""

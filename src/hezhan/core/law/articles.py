@@ -1,86 +1,19 @@
-"""The law in one table: every article that a clock, an order, a return or a paper rests on.
+"""The table of articles. A jurisdiction corrects an article here and nowhere else.
 
-In:  a key such as 'freeze-term', and the day on which it is cited (Asia/Shanghai).
-Out: the article in force that day, cited in full for papers or in brief for lists.
-Law: one key has one article on any day; before the first day known the first one is cited.
-
-A jurisdiction corrects an article here and nowhere else. `doubt` says what is still to be compared with the official text.
-Rules of the centre itself stand in the same table under a document that is not binding, so that nobody takes them for law.
+In:  nothing; a table. Out: `ARTICLES`. `doubt` says what is still to be compared with the official text.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A law, a rule, a notice; or, not binding, the centre's own rule."""
-
-    name: str  # how officers call it
-    title: str
-    in_english: str
-    number: str = ""
-    by_name: bool = False  # in brief it is called by its name, though it has a number
-    binding: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """What one article says while it is in force. Without `article` the document is cited as a whole."""
-
-    key: str
-    document: str
-    article: int | None = None
-    item: int | None = None
-    says: str  # one sentence
-    in_english: str
-    since: date
-    until: date | None = None  # the last day in force
-    doubt: str = ""  # what is to be compared with the official text; empty: public copies agree
-
-
-DOCUMENTS: Mapping[str, Document] = MappingProxyType(
-    {
-        "criminal-procedure": Document(
-            name="刑事诉讼法", title="中华人民共和国刑事诉讼法", in_english="Criminal Procedure Law"
-        ),
-        "procedure": Document(
-            name="程序规定",
-            title="公安机关办理刑事案件程序规定",
-            in_english="Police Procedure Rules for criminal cases",
-            number="公安部令第159号",
-            by_name=True,
-        ),
-        "stop": Document(
-            name="止付通知",
-            title="关于建立电信网络新型违法犯罪涉案账户紧急止付和快速冻结机制的通知",
-            in_english="Stop and Freeze Notice of 2016, No. 86",
-            number="银发〔2016〕86号",
-        ),
-        "assistance": Document(
-            name="协助查询冻结规定",
-            title="银行业金融机构协助人民检察院公安机关国家安全机关查询冻结工作规定",
-            in_english="Rules on Assistance with Freezes of 2014, No. 53",
-            number="银监发〔2014〕53号",
-        ),
-        "return": Document(
-            name="返还规定",
-            title="电信网络新型违法犯罪案件冻结资金返还若干规定",
-            in_english="Rules on the Return of Frozen Money of 2016, No. 41",
-            number="银监发〔2016〕41号",
-        ),
-        "house": Document(
-            name="本中心规定", title="本中心规定", in_english="the centre's own rule, not law", binding=False
-        ),
-    }
-)
+from hezhan.core.law.documents import Article
 
 _SINCE_2020 = date(2020, 9, 1)  # the procedure rules as revised in 2020
 _SINCE_RETURN = date(2016, 9, 18)
 _SINCE_STOP = date(2016, 3, 18)
 _SINCE_ASSISTANCE = date(2014, 12, 29)
+_SINCE_PROCEDURE_LAW = date(2018, 10, 26)  # the Criminal Procedure Law as revised in 2018
+_SINCE_INTERPRETATION = date(2011, 4, 8)
+_SINCE_OPINION = date(2016, 12, 20)
 _SINCE_HOUSE = date(2024, 3, 27)  # the day on which such a centre first set itself these rules
 
 ARTICLES: tuple[Article, ...] = (
@@ -100,6 +33,16 @@ ARTICLES: tuple[Article, ...] = (
         since=_SINCE_STOP,
     ),
     Article(
+        key="query-approval",
+        document="procedure",
+        article=238,
+        says="向金融机构等单位查询犯罪嫌疑人的存款、汇款等财产，经县级以上公安机关负责人批准，制作协助查询财产通知书",
+        in_english="A query about a suspect's deposits and other property needs the approval of a county-level or higher "
+        "police head and a notice of query",
+        since=_SINCE_2020,
+        doubt="条号待核对原文 (the number of the article)",
+    ),
+    Article(
         key="freeze-approval",
         document="procedure",
         article=239,
@@ -107,6 +50,16 @@ ARTICLES: tuple[Article, ...] = (
         in_english="A freeze needs the approval of a county-level or higher police head; the notice names the account, "
         "number, amount, period, scope and whether it extends to interest",
         since=_SINCE_2020,
+    ),
+    Article(
+        key="equity-approval",
+        document="procedure",
+        article=239,
+        says="冻结股权、保单权益的，经设区的市一级以上公安机关负责人批准；冻结上市公司股权的，经省级以上公安机关负责人批准",
+        in_english="Equity and insurance interests are frozen with the approval of a city-level or higher police head; "
+        "equity of listed companies of a province-level or higher one",
+        since=_SINCE_2020,
+        doubt="条款待核对原文 (the wording of the paragraph)",
     ),
     Article(
         key="freeze-renewal",
@@ -170,6 +123,27 @@ ARTICLES: tuple[Article, ...] = (
         since=_SINCE_2020,
     ),
     Article(
+        key="complaint-right",
+        document="criminal-procedure",
+        article=117,
+        says="对与案件无关的财物采取查封、扣押、冻结措施，或者应当解除而不解除的，当事人、利害关系人有权向该机关申诉或者控告；"
+        "对处理不服的，可以向同级人民检察院申诉",
+        in_english="Whoever is concerned may complain to the organ of a seizure or freeze of unrelated property, or of one "
+        "not released; who does not accept its decision may turn to the procuratorate of the same level",
+        since=_SINCE_PROCEDURE_LAW,
+        doubt="2018年修正后的条号和条文待核对原文 (number and wording since the revision of 2018)",
+    ),
+    Article(
+        key="freeze-power",
+        document="criminal-procedure",
+        article=144,
+        says="根据侦查犯罪的需要，可以依照规定查询、冻结犯罪嫌疑人的存款、汇款等财产，有关单位和个人应当配合；已被冻结的不得重复冻结",
+        in_english="For an investigation a suspect's deposits, remittances and other property may be queried and frozen, "
+        "and whoever is concerned cooperates; what is frozen is not frozen twice",
+        since=_SINCE_PROCEDURE_LAW,
+        doubt="2018年修正后的条号和条文待核对原文 (number and wording since the revision of 2018)",
+    ),
+    Article(
         key="frozen-property",
         document="criminal-procedure",
         article=234,
@@ -184,7 +158,7 @@ ARTICLES: tuple[Article, ...] = (
         article=245,
         says="查封、扣押、冻结的财物及其孳息妥善保管；被害人的合法财产及时返还",
         in_english="Frozen property is kept well; what is lawfully the victim's is returned without delay",
-        since=date(2018, 10, 26),
+        since=_SINCE_PROCEDURE_LAW,
         doubt="2018年修正后的条号待核对原文 (the number since the revision of 2018)",
     ),
     Article(
@@ -193,7 +167,7 @@ ARTICLES: tuple[Article, ...] = (
         article=105,
         says="期间以时、日、月计算，开始的时和日不算在期间以内",
         in_english="Periods are counted in hours, days and months; the hour and the day of the beginning are not counted",
-        since=date(2018, 10, 26),
+        since=_SINCE_PROCEDURE_LAW,
     ),
     Article(
         key="not-freezable",
@@ -210,6 +184,24 @@ ARTICLES: tuple[Article, ...] = (
         says="金融机构账户、各类专门清算交收账户、客户备付金账户不得整体冻结",
         in_english="Accounts of financial institutions, clearing accounts and client reserves may not be frozen as a whole",
         since=_SINCE_ASSISTANCE,
+    ),
+    Article(
+        key="return-approval",
+        document="return",
+        article=6,
+        says="返还冻结资金，经设区的市一级以上公安机关批准，制作返还决定书和协助返还通知书",
+        in_english="A return needs the approval of police at city level or above, a decision and a notice of return",
+        since=_SINCE_RETURN,
+        doubt="条号和条文待核对原文 (number and wording of the article)",
+    ),
+    Article(
+        key="return-tracing",
+        document="return",
+        article=7,
+        says="以转账时间戳为标记，核查各级转账资金走向，一一对应还原资金流向，制作涉案资金流向表",
+        in_english="By the time stamps of transfers the money's way is established level by level and put into a flow table",
+        since=_SINCE_RETURN,
+        doubt="条号和条文待核对原文 (number and wording of the article)",
     ),
     Article(
         key="return-grounds",
@@ -259,6 +251,15 @@ ARTICLES: tuple[Article, ...] = (
         "(several public copies have the notice in article 8, and cash deposits in article 9)",
     ),
     Article(
+        key="return-officers",
+        document="return",
+        article=10,
+        says="由两名以上公安民警持有效的人民警察证和协助返还通知书，前往冻结银行办理返还",
+        in_english="Two officers at least, with their police cards and the notice of return, go to the bank that froze",
+        since=_SINCE_RETURN,
+        doubt="第十条或者第十二条，待核对原文 (article 10 or 12)",
+    ),
+    Article(
         key="return-at-bank",
         document="return",
         article=12,
@@ -266,6 +267,52 @@ ARTICLES: tuple[Article, ...] = (
         in_english="The bank checks the officers' cards and the notice, executes on the spot or within three working days, "
         "and sends its receipt",
         since=_SINCE_RETURN,
+    ),
+    Article(
+        key="restitution-share",
+        document="interpretation",
+        article=9,
+        says="案发后查封、扣押、冻结在案的财物及其孳息，权属明确的返还被害人；权属不明确的，可以按被骗款物占在案财物"
+        "及其孳息总额的比例发还，但已获退赔的应予扣除",
+        in_english="What is held of a case, with its interest, goes back to the victim where ownership is clear; where it "
+        "is not, in proportion to the loss, less what was returned already",
+        since=_SINCE_INTERPRETATION,
+    ),
+    Article(
+        key="loss-range",
+        document="interpretation",
+        article=1,
+        says="诈骗三千元至一万元以上、三万元至十万元以上、五十万元以上的，分别认定为数额较大、数额巨大、数额特别巨大",
+        in_english="From 3,000 to 10,000 yuan, from 30,000 to 100,000 yuan, from 500,000 yuan a fraud is large, huge, "
+        "particularly huge",
+        since=_SINCE_INTERPRETATION,
+    ),
+    Article(
+        key="fraud-aggravated",
+        document="interpretation",
+        article=2,
+        says="达到数额标准，诈骗残疾人、老年人或者丧失劳动能力人，造成被害人自杀、精神失常等情形的，酌情从严惩处",
+        in_english="Frauds on disabled or old people, or that drive a victim to suicide, are punished more severely",
+        since=_SINCE_INTERPRETATION,
+    ),
+    Article(
+        key="telecom-amounts",
+        document="opinion",
+        article=2,
+        item=1,
+        says="利用电信网络技术手段诈骗三千元以上、三万元以上、五十万元以上的，分别认定为数额较大、数额巨大、数额特别巨大",
+        in_english="By telephone and internet a fraud of 3,000, 30,000 and 500,000 yuan or more is large, huge, "
+        "particularly huge",
+        since=_SINCE_OPINION,
+        doubt="原文作“二、（一）”，不分条 (the document numbers parts, not articles)",
+    ),
+    Article(
+        key="telecom-aggravated",
+        document="opinion",
+        says="诈骗残疾人、老年人、未成年人、在校学生，在境外实施，造成被害人自杀等情形的，酌情从重处罚",
+        in_english="Frauds on disabled or old people, minors or students, from abroad, or that drive a victim to suicide, "
+        "are punished more severely",
+        since=_SINCE_OPINION,
     ),
     Article(
         key="house-total",
@@ -289,63 +336,3 @@ ARTICLES: tuple[Article, ...] = (
         since=_SINCE_HOUSE,
     ),
 )
-
-_BY_KEY: Mapping[str, tuple[Article, ...]] = MappingProxyType(
-    {
-        key: tuple(sorted((one for one in ARTICLES if one.key == key), key=lambda one: one.since))
-        for key in dict.fromkeys(one.key for one in ARTICLES)
-    }
-)
-
-
-def article(key: str, day: date | None = None) -> Article:
-    """The article of a key on a day, the latest without one. Raises `KeyError` on a key that the table does not have."""
-    known = _BY_KEY[key]
-    return known[-1] if day is None else next((one for one in reversed(known) if one.since <= day), known[0])
-
-
-def place(cited: Article) -> str:
-    """'第八条第（三）项'; empty for a whole document."""
-    return (f"第{_in_chinese(cited.article)}条" if cited.article else "") + _item(cited)
-
-
-def in_full(cited: Article) -> str:
-    """For papers: '《…若干规定》（银监发〔2016〕41号）第八条'."""
-    return titled(cited.document) + place(cited)
-
-
-def titled(document: str) -> str:
-    """A whole document for papers: '《…若干规定》（银监发〔2016〕41号）'."""
-    one = DOCUMENTS[document]
-    return f"《{one.title}》" + (f"（{one.number}）" if one.number else "")
-
-
-def in_brief(*cited: Article) -> str:
-    """For lists, one document named once: '银监发〔2016〕41号第8条第（三）项、第9条'."""
-    told, named = list[str](), ""
-    for one in cited:
-        name = "" if one.document == named else _short(DOCUMENTS[one.document])
-        told.append(name + (f"第{one.article}条" if one.article else "") + _item(one))
-        named = one.document
-    return "、".join(told)
-
-
-def _short(document: Document) -> str:
-    return document.name if document.by_name or not document.number else document.number
-
-
-_DIGITS = "零一二三四五六七八九"
-
-
-def _item(cited: Article) -> str:
-    return f"第（{_in_chinese(cited.item)}）项" if cited.item else ""
-
-
-def _in_chinese(number: int) -> str:
-    """1 … 999 as articles are numbered: 105 → '一百零五', 12 → '十二'."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    if not hundreds:
-        return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
-    gap = _DIGITS[tens] + "十" if tens else "零" if ones else ""
-    return _DIGITS[hundreds] + "百" + gap + (_DIGITS[ones] if ones else "")
