@@ -11,7 +11,9 @@ from tests.city.live import police
 
 @dataclass
 class SmallBank:
-    """`accounts`: number → holder. One application id is done once and answered the same for ever."""
+    """`accounts`: number → holder, whose papers have the number `holder_id`. One application id is done once and answered
+    the same for ever. `plain`: it knows no XML, tells statements as text files and answers nothing else.
+    """
 
     root: Path
     bank_id: str
@@ -20,6 +22,8 @@ class SmallBank:
     answers: dict[str, bytes] = field(default_factory=dict)
     holds: dict[str, str] = field(default_factory=dict)
     spoil: bool = False
+    plain: bool = False
+    holder_id: str = "11010119900307002X"
     handed: int = 0
 
     def work(self):
@@ -30,8 +34,9 @@ class SmallBank:
             fields = police.told(path.read_bytes())
             application = fields["ApplicationID"]
             if application not in self.answers:
-                self.answers[application] = self.answer(fields)
-            self.hand_over(into, application)
+                self.answers[application] = self.sheet(fields) if self.plain else self.answer(fields)
+            if self.answers[application]:
+                self.hand_over(into, application)
             path.unlink()
 
     def hand_over(self, into, application):
@@ -39,7 +44,7 @@ class SmallBank:
         content = self.answers[application]
         if self.spoil and self.handed % 3:
             content = [content[:200], content.replace(b">0000<", b">OK<")][self.handed % 3 - 1]
-        ready = into / f"{self.handed:04}.xml"
+        ready = into / (f"{application}.csv" if self.plain else f"{self.handed:04}.xml")
         ready.with_suffix(".tmp").write_bytes(content)
         long_ago = self.now.timestamp()
         os.utime(ready.with_suffix(".tmp"), (long_ago, long_ago))
@@ -47,6 +52,8 @@ class SmallBank:
 
     def answer(self, fields):
         code = fields.get("TxCode", "")
+        if code == "100309":
+            return self.written(code, said_of_person(fields, self))
         number = fields.get("AccountNumber") or fields["CardNumber"]
         begin = f"{self.now:%Y%m%d%H%M%S}"
         said = {"ApplicationID": fields["ApplicationID"], "Result": "0000"}
@@ -55,21 +62,23 @@ class SmallBank:
         if number not in self.accounts:
             said |= {"Result": "0101", "AccountNumber": number, "FailureCause": "账号不存在"}
             return self.written(code, said)
-        if code in ("100103", "100105", "100203", "100205") and original is None:
+        if code in ("100103", "100105", "100203", "100205", "100307") and original is None:
             said |= {"Result": "0107", "AccountNumber": number, "FailureCause": "原申请不存在"}
             return self.written(code, said)
-        if code in ("100101", "100201"):
+        if code in ("100101", "100201", "100305"):
             self.holds[fields["ApplicationID"]] = number
         until = {"100101": 2, "100105": 4, "100201": 183, "100205": 366}.get(code)
         term = {"StartTime": begin, "ExpireTime": f"{self.now + timedelta(days=until):%Y%m%d%H%M%S}"} if until else {}
         if code == "100105":
             term["StartTime"] = f"{self.now + timedelta(days=2):%Y%m%d%H%M%S}"
-        if code in ("100103", "100203"):
+        if code in ("100103", "100203", "100307"):
             del self.holds[fields["OriginalApplicationID"]]
         own_words = {
             "100101": {**own, "AccountBalance": "10.00", **term},
             "100201": {**own, "AppliedBalance": fields.get("Balance", ""), "FrozedBalance": "10.00", **term},
             "100301": {"CardNumber": number, "Accounts": [self.account(number)]},
+            "100305": {"CardNumber": number, "Accounts": [self.account(number)]},
+            "100307": {"CardNumber": number},
             "100303": {"AccountSubjectName": self.accounts[number]},
             "": {**own, "ReturnedAmount": fields.get("ReturnAmount", "")},
         }
@@ -90,6 +99,16 @@ class SmallBank:
             f"<Transactions><Transaction>{inner}</Transaction></Transactions>"
         )
 
+    def sheet(self, fields):
+        """A statement as text, None for anything else."""
+        if fields.get("TxCode") != "100301":
+            return None
+        number = fields["CardNumber"]
+        return (
+            "account,name,time,amount,balance,direction,counterparty\n"
+            f"{number},{self.accounts[number]},{self.now.isoformat()},10.00,10.00,in,6299000000000000999\n"
+        ).encode()
+
     def written(self, code, said):
         kind = f"<TxCode>{int(code) + 1}</TxCode>" if code else "<Form>return-receipt</Form>"
         root = "Response" if code else "Return"
@@ -103,3 +122,12 @@ class SmallBank:
 def inner(said):
     """Words, or accounts that are written already."""
     return escape(said) if isinstance(said, str) else "".join(f"<Account>{one}</Account>" for one in said)
+
+
+def said_of_person(fields, bank):
+    """All accounts of whoever has these papers."""
+    said = {"ApplicationID": fields["ApplicationID"]}
+    if fields["AccountCredentialNumber"] != bank.holder_id:
+        return said | {"Result": "0115", "FailureCause": "查无此客户"}
+    listed = [f"<CardNumber>{one}</CardNumber><AccountNumber>{one}</AccountNumber>" for one in bank.accounts]
+    return said | {"Result": "0000", "AccountCredentialNumber": bank.holder_id, "Accounts": listed}

@@ -17,7 +17,7 @@ from typing import Final
 
 from hezhan.core.accounts import OwnerKind
 from hezhan.core.instants import Instant
-from hezhan.core.matters.orders import EarlierHold
+from hezhan.core.matters.orders import EarlierHold, ListedAccount, Onward
 from hezhan.core.money import LARGEST, Fen
 from hezhan.core.personal import Address, Card, IdCard, Name, Phone, Words
 from hezhan.core.problems import Problem, Refused
@@ -43,6 +43,9 @@ class What(StrEnum):
     RENEW_FREEZE = "renew-freeze"  # 续冻
     ASK_STATEMENT = "ask-statement"
     ASK_HOLDER = "ask-holder"
+    WATCH = "watch"  # 动态查询: movements are told as they come
+    END_WATCH = "end-watch"
+    ASK_ACCOUNTS = "ask-accounts"  # 全账户查询: all accounts of a person
     RETURN = "return"  # 资金返还; the platform has no message for it
 
 
@@ -210,17 +213,20 @@ class Reply:
     returned_fen: Fen | None = None
     returned_at: Instant | None = None
     earlier: tuple[EarlierHold, ...] = ()
+    accounts: tuple[ListedAccount, ...] = ()
+    onward: tuple[Onward, ...] = ()
     unit: str = ""  # of the bank
     officer: Officer = Officer()
     note: Words = ""
     holder: HolderFacts | None = None
     statement: bytes | None = None  # a file that `statements read` takes
     statement_name: str = ""
+    pending: bool = False  # the bank works on it: neither done nor refused, another reply follows
 
     @property
     def accepted(self) -> bool:
         """Whether the bank did what it was asked."""
-        return self.result == DONE
+        return self.result == DONE and not self.pending
 
     @property
     def waits(self) -> bool:
@@ -316,14 +322,13 @@ class LineDown(Exception):
     """The line did not take or give it now; the same may be tried again."""
 
 
+_OF_PERSON: Final = frozenset({What.ASK_ACCOUNTS})  # asked by the papers of a person, not by an account
+_TELLING: Final = frozenset({What.ASK_HOLDER, What.ASK_STATEMENT, What.WATCH, What.ASK_ACCOUNTS})
 _HOLD_NEEDS: Final = ("original_application_id",)
 _NEEDED: Final[Mapping[What, tuple[str, ...]]] = MappingProxyType(
     {
-        What.STOP: (
-            "account_name",
-            "fen",
-            "transfer_time",
-        ),  # 银发〔2016〕86号: name, number, amount and time are compared
+        # 银发〔2016〕86号: name, number, amount and time are compared
+        What.STOP: ("account_name", "fen", "transfer_time"),
         What.RELEASE_STOP: _HOLD_NEEDS,
         What.STOP_AGAIN: _HOLD_NEEDS,
         What.FREEZE: ("papers",),  # 程序规定 第239条: 协助冻结财产通知书
@@ -331,6 +336,9 @@ _NEEDED: Final[Mapping[What, tuple[str, ...]]] = MappingProxyType(
         What.RENEW_FREEZE: _HOLD_NEEDS,
         What.ASK_STATEMENT: (),
         What.ASK_HOLDER: (),
+        What.WATCH: (),
+        What.END_WATCH: _HOLD_NEEDS,
+        What.ASK_ACCOUNTS: ("holder_id",),
         What.RETURN: ("fen", "papers"),  # 银监发〔2016〕41号: 返还决定书 and 协助返还通知书
     }
 )
@@ -345,7 +353,7 @@ def faults(application: Application) -> Iterator[str]:
             yield f"{name} must have 1 to 64 letters, digits, '-' and '_'"
     if application.original_application_id and not is_id(application.original_application_id):
         yield "original_application_id must have 1 to 64 letters, digits, '-' and '_'"
-    for name in ("account", *_NEEDED[what]):
+    for name in (*(() if what in _OF_PERSON else ("account",)), *_NEEDED[what]):
         if getattr(application, name) in ("", None, ()):
             yield f"{what} needs {name}"
     if what is What.RETURN and not application.from_account.account:
@@ -372,9 +380,20 @@ def mismatch(application: Application, reply: Reply) -> str:
         return f"it answers a {reply.what}, but a {application.what} was asked"
     if reply.bank_id != application.bank_id:
         return f"it comes from {reply.bank_id[:64]}, but {application.bank_id} was asked"
+    return (_other_person if application.what in _OF_PERSON else _other_account)(application, reply)
+
+
+def _other_account(application: Application, reply: Reply) -> str:
     named = {number for number in (reply.account, reply.card) if number}
     if named and application.account not in named:
         return "it names another account than the one asked about"
-    if not named and reply.accepted and reply.what not in (What.ASK_HOLDER, What.ASK_STATEMENT):
+    if not named and reply.accepted and reply.what not in _TELLING:
         return "it names no account"
+    return ""
+
+
+def _other_person(application: Application, reply: Reply) -> str:
+    told = reply.holder.id_number if reply.holder is not None else ""
+    if told != application.holder_id and (told or reply.accepted):
+        return "it tells of another person than the one asked about"
     return ""

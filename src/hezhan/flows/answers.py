@@ -7,28 +7,31 @@ Law: an answer is believed only as far as it names the application, the bank and
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, Final
 
 from hezhan.core.banking import Arrived, BankReport, Reply, mismatch
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Answer, Filed, Kind, Matter, Noted, SourceFile, What
+from hezhan.core.matters import Answer, Filed, Kind, Matter, SourceFile, What
 from hezhan.engines.freeze import Act, IllegalMove
 from hezhan.engines.proceedings import OutOfTurn
-from hezhan.flows import payments
+from hezhan.engines.rights import Role
+from hezhan.flows import payments, watching
 from hezhan.flows.bank_reports import open_by_machine, report_of_bank
 from hezhan.flows.desk import identity
 from hezhan.flows.holds import hold_of, wind_order
 from hezhan.flows.machine import Machine
 from hezhan.flows.orders import after
 from hezhan.flows.return_papers import Render
-from hezhan.flows.sending import Line, OrderPapers, Sender, application_of
+from hezhan.flows.sending import OrderPapers, Sender, application_of
 from hezhan.flows.tracing import Tools
 from hezhan.flows.when import Fact, happened
-from hezhan.ports import Book, Books
+from hezhan.ports import BankLine, Book, Books
 
 _OURS: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_LONGEST: Final = 4_000  # characters of a note
 _STOPS: Final = (What.STOP, What.STOP_AGAIN)
 # What an order that a bank carried out does to the one that it is about.
 _THEN: Final[Mapping[What, Act]] = MappingProxyType(
@@ -48,7 +51,7 @@ class Doors:
     """What the work with banks reaches the outside by."""
 
     books: Books
-    line: Line
+    line: BankLine
     papers: OrderPapers
     sender: Sender
     centre: str  # the member that acts when nobody's act began it
@@ -67,20 +70,53 @@ def take_answers(doors: Doors) -> int:
 
 
 def _take(doors: Doors, arrived: Arrived) -> bool:
-    """What cannot be read is noted, and lies with the line; what comes too early is left there until it can be taken."""
-    if arrived.problems:
-        with doors.books.by_hand(doors.centre) as book:
-            told = {"bank": arrived.bank_id, "reasons": [str(one.reason) for one in arrived.problems]}
-            book.looked("arrived", arrived.source[-200:] or "-", None, Noted(act="answer.unreadable", content=told))
+    """What comes too early is left with the line until it can be taken."""
     if arrived.content and doors.tools is not None:
         doors.tools.kept.keep(arrived.content, "answer.xml")  # the answer names these bytes by their hash
+    odd = "\n".join(one.text for one in arrived.problems)
+    fresh = False
     try:
-        fresh = arrived.reply is not None and take_answer(doors, arrived.reply)
-        fresh = fresh or (arrived.report is not None and take_bank_report(doors, arrived.report))
+        if arrived.reply is not None:
+            fresh = take_answer(doors, arrived.reply, odd)
+        elif arrived.report is not None:
+            fresh = take_bank_report(doors, arrived.report)
+        else:
+            _take_unreadable(doors, arrived, odd)
     except TooEarly:
         return False
     arrived.done()
     return fresh
+
+
+def _take_unreadable(doors: Doors, arrived: Arrived, why: str) -> None:
+    """What is no answer is kept with its reasons, once, and the centre's own unit is told."""
+    told = f"{arrived.source}\n{why}".encode("utf-8", "surrogatepass")
+    digest = sha256(arrived.content or told).hexdigest()
+    key = f"answer:unreadable:{arrived.bank_id}:{digest}"
+    with doors.books.by_hand(doors.centre) as book:
+        if book.keyed(key) is not None:
+            return
+        matter = Matter(
+            id=identity(key),
+            kind=Kind.ANSWER,
+            case_id=None,
+            unit=doors.unit,
+            at=book.now,
+            by=book.member.id,
+            body=Answer(
+                message_id="", accepted=False, cause="银行交来的不能当答复收", note=why[:_LONGEST], file=digest
+            ),
+            institution=arrived.bank_id or None,
+            key=key,
+            state="unreadable",
+        )
+        written = Machine(book).add("answer.unreadable", lambda _: matter, key=key)
+        book.tell(_at_the_centre(book, doors), written.id, "answer.unreadable")
+
+
+def _at_the_centre(book: Book, doors: Doors) -> list[str]:
+    """Who looks at what fits nothing."""
+    return [one for role in (Role.DUTY_OFFICER, Role.COMMANDER) for one in book.people(role=role, unit=doors.unit)]
 
 
 def take_bank_report(doors: Doors, report: BankReport) -> bool:
@@ -92,8 +128,8 @@ def take_bank_report(doors: Doors, report: BankReport) -> bool:
         return True
 
 
-def take_answer(doors: Doors, reply: Reply) -> bool:
-    """One answer, in a transaction of its own; False when it was here before.
+def take_answer(doors: Doors, reply: Reply, odd: str = "") -> bool:
+    """One answer, in a transaction of its own; False when it was here before. `odd`: what was strange about it.
 
     Raises `TooEarly` when it is there before it is written down that the application went out.
     """
@@ -104,13 +140,15 @@ def take_answer(doors: Doors, reply: Reply) -> bool:
         if filed is not None and filed.state == "signed":
             raise TooEarly
         trouble = _trouble(book, doors, filed, reply)
+        reply = replace(reply, note="\n".join(words for words in (reply.note, odd) if words)[:_LONGEST])
         written = _write(book, filed, reply, trouble, doors)
         if filed is not None and not trouble and filed.matter.kind is Kind.PAYMENT:
             payments.carry_out(book, filed, reply, written.id)
         elif filed is not None and not trouble:
             carry_out(book, filed, reply, written.id)
-        elif filed is not None:
-            book.tell([filed.matter.by], written.id, "answer.unmatched")
+        else:
+            told = [filed.matter.by] if filed is not None else _at_the_centre(book, doors)
+            book.tell(told, written.id, "answer.unmatched")
         happened(book, Fact.ANSWER_ARRIVED, written.id)
         return True
 
@@ -127,7 +165,8 @@ def _trouble(book: Book, doors: Doors, filed: Filed[Any] | None, reply: Reply) -
         return "it answers no application of this centre"
     if filed.done("send") is None:
         return "it answers an application that was not sent"
-    return mismatch(application_of(book, filed, doors.sender), reply)
+    wrong = mismatch(application_of(book, filed, doors.sender), reply)
+    return wrong or (watching.trouble_with(filed, book.now) if watching.is_watch(filed) else "")
 
 
 def _movements(doors: Doors, reply: Reply) -> SourceFile | None:
@@ -154,6 +193,9 @@ def _write(book: Book, filed: Filed[Any] | None, reply: Reply, trouble: str, doo
         officer=reply.officer.name,
         file=reply.sha256,
         statement=None if trouble else _movements(doors, reply),
+        pending=reply.pending,
+        accounts=() if trouble else reply.accounts,
+        onward=() if trouble else reply.onward,
     )
     key = f"answer:{reply.key}"
     matter = Matter(
@@ -174,6 +216,8 @@ def _write(book: Book, filed: Filed[Any] | None, reply: Reply, trouble: str, doo
 
 def carry_out(book: Book, filed: Filed[Any], reply: Reply, answer_id: str, hand: str | None = None) -> None:
     """Move an order as the bank answered, and the one before it; what follows is done on `hand`."""
+    if reply.pending:
+        return
     act = "refuse" if not reply.accepted else "queue" if reply.waits else "confirm"
     act = "take-effect" if (act, filed.state) == ("confirm", "waiting") else act  # those before it are over (轮候生效)
     bank_at = _bank_at(reply, book.now)
@@ -189,6 +233,8 @@ def carry_out(book: Book, filed: Filed[Any], reply: Reply, answer_id: str, hand:
     assert moved is not None
     if moved.matter.kind is Kind.ORDER:
         _afterwards(book, moved, act, bank_at, hand)
+    else:
+        watching.moved_by_bank(book, moved, act, bank_at)
 
 
 def _afterwards(book: Book, filed: Filed[Any], act: str, at: Instant, hand: str | None) -> None:

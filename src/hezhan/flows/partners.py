@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from hezhan.core.banking import DONE, Reply
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Answer, EarlierHold, Filed, Kind, Matter
+from hezhan.core.matters import Answer, EarlierHold, Filed, Kind, Matter, Onward
 from hezhan.core.money import Fen
 from hezhan.engines.evidence import digest
 from hezhan.engines.proceedings import OutOfTurn
@@ -37,6 +37,7 @@ class Given:
     available: Fen | None = None
     held: Fen | None = None
     earlier: tuple[EarlierHold, ...] = ()
+    onward: tuple[Onward, ...] = ()  # where the money went on
     note: str = ""
 
 
@@ -60,6 +61,7 @@ def answer(desk: Desk, filed: Filed[Any], given: Given) -> Matter[Answer]:
             asked=getattr(filed.matter.body, "fen", None),
             held=given.held,
             earlier=given.earlier,
+            onward=given.onward,
             note=given.note,
             officer=desk.book.member.name,
             file=reply.sha256,

@@ -16,7 +16,7 @@ from hezhan.core.banking import (
     What,
 )
 from hezhan.core.instants import Instant, parse_instant
-from hezhan.core.matters.orders import EarlierHold
+from hezhan.core.matters.orders import EarlierHold, ListedAccount, Onward
 from hezhan.core.money import Fen
 
 BANK = "999900000041"
@@ -111,6 +111,29 @@ APPLICATIONS = {
         expire=at("10T17:31:00"),
     ),
     What.ASK_HOLDER: replace(_AFTER_STOP, application_id="CK20240510-0001", what=What.ASK_HOLDER),
+    What.WATCH: replace(
+        _AFTER_STOP,
+        application_id="DT20240510-0001",
+        what=What.WATCH,
+        start=at("10T17:21:08"),
+        expire=parse_instant("2024-06-09T17:31:00+08:00"),
+    ),
+    What.END_WATCH: replace(
+        _AFTER_STOP,
+        application_id="DJ20240513-0001",
+        what=What.END_WATCH,
+        original_application_id="DT20240510-0001",
+        reason="账户已冻结",
+    ),
+    What.ASK_ACCOUNTS: replace(
+        _AFTER_STOP,
+        application_id="QZ20240510-0001",
+        what=What.ASK_ACCOUNTS,
+        account="",
+        account_type=OwnerKind.UNKNOWN,
+        holder_id_type=IdType.ID_CARD,
+        holder_id="11010119900307002X",
+    ),
     What.RETURN: replace(
         _AFTER_STOP,
         application_id="FH20240620-0001",
@@ -197,6 +220,30 @@ REPLIES = {
             email="sample@example.com",
         ),
     ),
+    What.WATCH: _reply(
+        What.WATCH, 12, account_name="林样本", balance_fen=Fen(99_326_041), available_fen=Fen(99_326_041)
+    ),
+    What.END_WATCH: _reply(What.END_WATCH, 13, account=""),
+    What.ASK_ACCOUNTS: _reply(
+        What.ASK_ACCOUNTS,
+        14,
+        account="",
+        card="",
+        holder=HolderFacts(name="林样本", id_type=IdType.ID_CARD, id_number="11010119900307002X"),
+        accounts=(
+            ListedAccount(
+                account="9941000000000002",
+                card=STOP.account,
+                branch="东南银行鹭屿支行",
+                status="止付",
+                opened_at=at("01T09:30:00"),
+                moved_at=at("10T17:21:10"),
+                balance=Fen(99_326_041),
+                available=Fen(0),
+            ),
+            ListedAccount(account="9941000000000010", branch="东南银行鹭屿支行", status="正常", balance=Fen(1_200)),
+        ),
+    ),
     What.RETURN: _reply(
         What.RETURN,
         9,
@@ -209,6 +256,22 @@ DECLINED = replace(
     message_id="9999000000412024051000000010",
     result="0104",
     cause="未查到与所述金额、时间相符的入账，不予止付",
+)
+GONE = replace(
+    DECLINED,
+    message_id="9999000000412024051000000015",
+    cause="款项已转出",
+    onward=(
+        Onward(
+            bank="999900000043",
+            account="6299430000000000043",
+            holder="黄样本",
+            fen=Fen(98_000_000),
+            at=at("10T17:22:40"),
+            held_from=at("10T17:31:20"),
+            held_until=at("12T17:31:20"),
+        ),
+    ),
 )
 MOVEMENTS = (
     {

@@ -37,6 +37,7 @@ from tests.adapters.banks.examples import (
     APPLICATIONS,
     BANK,
     FREEZE,
+    GONE,
     MOVEMENTS,
     REPLIES,
     STOP,
@@ -150,6 +151,13 @@ def applications(draw):
         What.RENEW_FREEZE: {**term, **limit, **holder},
         What.RELEASE_FREEZE: {**limit, **holder},
         What.ASK_STATEMENT: {**term, "inquiry": draw(st.sampled_from(Inquiry))},
+        What.WATCH: term,
+        What.ASK_ACCOUNTS: {
+            **holder,
+            "account": "",
+            "account_type": OwnerKind.UNKNOWN,
+            "holder_id": draw(words.filter(bool)),
+        },
         What.RETURN: paid,
     }
     return replace(common, **own.get(what, {}))
@@ -175,10 +183,17 @@ def test_the_examples_are_read_back(what):
     content = write_reply(told, movements=MOVEMENTS)
     read = read_message(content, "r.xml", BANK)
     wanted = replace(told, sha256=sha256(content).hexdigest())
-    if what is What.ASK_STATEMENT:
+    if what in (What.ASK_STATEMENT, What.WATCH):
         wanted = replace(wanted, statement=content, statement_name=f"{told.application_id}.xml")
     assert (read.reply, read.report, read.problems) == (wanted, None, ())
     assert mismatch(application, read.reply) == ""
+
+
+def test_a_reply_that_leads_on_is_read_back():
+    content = write_reply(GONE)
+    read = read_message(content, "r.xml", BANK)
+    assert (read.reply, read.problems) == (replace(GONE, sha256=sha256(content).hexdigest()), ())
+    assert body_names(content)[-1] == "Onward"
 
 
 def test_elements_stand_in_the_order_of_the_samples():
@@ -192,7 +207,8 @@ def test_elements_stand_in_the_order_of_the_samples():
 
 def test_codes_are_those_of_the_platform():
     assert [CODES[what].asked for what in What] == [
-        *("100101", "100103", "100105", "100201", "100203", "100205", "100301", "100303", "return")
+        *("100101", "100103", "100105", "100201", "100203", "100205", "100301", "100303", "100305", "100307", "100309"),
+        "return",
     ]
     assert all(int(code.answered) == int(code.asked) + 1 for what, code in CODES.items() if what is not What.RETURN)
     assert (ID_TYPE.text(IdType.ID_CARD), ID_TYPE.text(IdType.CREDIT_CODE), ID_TYPE.text(IdType.OLD_REGISTRATION)) == (

@@ -14,7 +14,7 @@ from hezhan.adapters.banks.messages.codes import ID_TYPE
 from hezhan.adapters.banks.signing import check
 from hezhan.adapters.packages.keys import new_private_key, public_key, signer_of
 from hezhan.core.banking import IdType, What, mismatch
-from tests.adapters.banks.examples import APPLICATIONS, DECLINED, MOVEMENTS, REPLIES, REPORT
+from tests.adapters.banks.examples import APPLICATIONS, DECLINED, GONE, MOVEMENTS, REPLIES, REPORT
 
 PAGE = Path(__file__).parents[3] / "docs/banks.md"
 MARK = "<!-- 以下由代码生成 generated from the code -->"
@@ -27,6 +27,9 @@ NAMES = {
     What.RENEW_FREEZE: "续冻 renewal of a freeze",
     What.ASK_STATEMENT: "明细查询 statement",
     What.ASK_HOLDER: "持卡主体查询 holder",
+    What.WATCH: "动态查询 movements as they come",
+    What.END_WATCH: "动态查询解除 end of a watch",
+    What.ASK_ACCOUNTS: "全账户查询 all accounts of a person",
     What.RETURN: "资金返还 return of money",
 }
 ID_NAMES = {
@@ -74,6 +77,7 @@ def generated():
         parts += ["", f"{CODES[what].answered}：", "", *shown(write_reply(REPLIES[what], movements=MOVEMENTS))]
         if what is What.STOP:
             parts += ["", "没有办 declined：", "", *shown(write_reply(DECLINED))]
+            parts += ["", "款项已转往别家 the money went on：", "", *shown(write_reply(GONE))]
     parts += ["", "### 100401 案件举报 report of a bank", "", *shown(write_report(REPORT))]
     return "\n".join(parts)
 

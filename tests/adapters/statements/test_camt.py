@@ -46,6 +46,7 @@ def statement(*entries, kind="BkToCstmrStmt", item="Stmt", version="camt.053.001
         ("BkToCstmrStmt", "Stmt", "camt.053.001.02"),
         ("BkToCstmrStmt", "Stmt", "camt.053.001.13"),
         ("BkToCstmrAcctRpt", "Rpt", "camt.052.001.08"),
+        ("BkToCstmrDbtCdtNtfctn", "Ntfctn", "camt.054.001.08"),
     ],
 )
 def test_an_entry_of_any_version(tmp_path, kind, item, version):
@@ -118,6 +119,6 @@ def test_several_statements_in_one_document(tmp_path):
     ]
 
 
-def test_a_notification_is_no_statement(tmp_path):
-    content = statement(entry(), kind="BkToCstmrDbtCdtNtfctn", item="Ntfctn", version="camt.054.001.08")
+def test_a_recall_is_no_statement(tmp_path):
+    content = statement(entry(), kind="FIToFIPmtCxlReq", item="Undrlyg", version="camt.056.001.08")
     assert told(reading_of(handed(tmp_path, "a.xml", content, "utf-8"))) == [(0, "unreadable", False)]

@@ -1,4 +1,4 @@
-"""Banks without a line: messages as files, `out/BANK/` for them, `in/BANK/` from them.
+"""Banks without a line: messages as files, `out/BANK/` for them, `in/BANK/` from them, in the words of a `Speech`.
 
 In:  applications. Out: `out/BANK/APPLICATIONID.xml`, and `.sig` where we sign.
 In:  `in/BANK/*`: replies and reports in XML, statement files named after their application. Out: `Arrived`, by name.
@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Final
 
 from hezhan.adapters.banks.incoming import MISPLACED, Incoming, Moves, settled
-from hezhan.adapters.banks.messages import write_application
-from hezhan.adapters.banks.places import Seen, place
+from hezhan.adapters.banks.places import Place, Seen, place
+from hezhan.adapters.banks.sent import SentBox
 from hezhan.adapters.banks.signing import SUFFIX, LineKeys, sign
-from hezhan.core.banking import Application, Arrived, LineDown, Receipt, UsedId, What, is_id
+from hezhan.adapters.banks.speech import PlatformXml, Speech
+from hezhan.core.banking import Application, Arrived, LineDown, Receipt, What, is_id
 from hezhan.core.instants import Instant
 from hezhan.core.problems import Problem, Reason
 
 OUT: Final = "out"
 IN: Final = "in"
-SENT: Final = "sent"
 DONE: Final = "done"
 BAD: Final = "bad"
 
@@ -30,24 +30,31 @@ BAD: Final = "bad"
 class FolderLine:
     """A `BankLine` over a folder that banks can reach. Several may work on one folder; one of them reads."""
 
-    takes: Final = frozenset(What)
-
-    def __init__(self, root: Path, now: Callable[[], Instant], keys: LineKeys | None = None) -> None:
-        """`root` holds `out/`, `in/` and `sent/`; folders are made as needed."""
+    def __init__(
+        self, root: Path, now: Callable[[], Instant], keys: LineKeys | None = None, speech: Speech | None = None
+    ) -> None:
+        """`root` holds `out/`, `in/` and `sent/`; folders are made as needed. The platform's XML unless told."""
         root.mkdir(parents=True, exist_ok=True)
         self._root, self._now, self._keys = root, now, keys or LineKeys()
+        self._speech: Speech = speech or PlatformXml()
+        self._sent = SentBox(root)
+
+    @property
+    def takes(self) -> frozenset[What]:
+        """What may be sent by it."""
+        return self._speech.takes
 
     def send(self, application: Application) -> Receipt:
         """Write it for its bank. Raises `Refused`, `UsedId`, and `LineDown` when the disk does not take it."""
-        content = write_application(application)
-        digest = sha256(content).hexdigest()
+        sheet = self._speech.written(application)
+        digest = sha256(sheet.document).hexdigest()
         name = f"{application.application_id}.xml"
         try:
-            first = self._remember(application, digest)
+            first = self._sent.remember(application, sheet.document, whole=self._speech.remembers)
             with place(self._root, OUT, application.bank_id) as out:
-                if self._keys.ours is not None:
-                    out.write(f"{name}{SUFFIX}", sign(name, content, self._keys.ours))
-                out.write(name, content)
+                for ending, content in sheet.beside:
+                    self._put(out, f"{application.application_id}{ending}", content)
+                self._put(out, name, sheet.document)
         except OSError as fault:
             raise LineDown(f"{application.application_id} could not be written: {fault.strerror}") from fault
         return Receipt(
@@ -74,20 +81,22 @@ class FolderLine:
             else:
                 yield self._misplaced(name, seen)
 
-    def _remember(self, application: Application, digest: str) -> bool:
-        """Whether it is sent for the first time. Raises `UsedId`."""
-        told = f"{digest} {application.bank_id}\n".encode()
-        with place(self._root, SENT) as sent:
-            if sent.write_first(application.application_id, told):
-                return True
-            before = sent.read(application.application_id, 1000)
-        if before is None or before[0] != told:
-            text = "this application id was used for another content, or for another bank"
-            raise UsedId([_problem(application.application_id, text)])
-        return False
+    def _put(self, out: Place, name: str, content: bytes) -> None:
+        """A file and its signature, which is there first."""
+        if self._keys.ours is not None:
+            out.write(f"{name}{SUFFIX}", sign(name, content, self._keys.ours))
+        out.write(name, content)
 
     def _of_bank(self, bank_id: str) -> Iterator[Arrived]:
-        incoming = Incoming(self._root, (IN, bank_id), bank_id, self._keys.banks.get(bank_id), self._now)
+        sent = self._sent.to(bank_id)
+        incoming = Incoming(
+            root=self._root,
+            where=(IN, bank_id),
+            bank_id=bank_id,
+            key=self._keys.banks.get(bank_id),
+            now=self._now,
+            read_document=lambda content, source: self._speech.read(content, source, bank_id, sent),
+        )
         for letter in incoming.letters():
             whole = letter.reply is not None or letter.report is not None
             yield Arrived(

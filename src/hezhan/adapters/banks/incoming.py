@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from hezhan.adapters.banks.messages import read_message
+from hezhan.adapters.banks.messages import Read
 from hezhan.adapters.banks.messages.elements import MOST_BYTES
 from hezhan.adapters.banks.places import Place, Seen, place
 from hezhan.adapters.banks.signing import LONGEST, SUFFIX, check
@@ -54,6 +54,7 @@ class Incoming:
     bank_id: str
     key: bytes | None
     now: Callable[[], Instant]
+    read_document: Callable[[bytes, str], Read]
 
     def letters(self) -> Iterator[Letter]:
         """What has settled, in order of names. Files that come meanwhile are for the next time."""
@@ -112,7 +113,7 @@ class Incoming:
         source = self._source(name)
         suffix = PurePosixPath(name).suffix.lower()
         if suffix == ".xml":
-            told = read_message(content, source, self.bank_id)
+            told = self.read_document(content, source)
             return Letter(
                 source=source,
                 moves=moves,

@@ -1,4 +1,6 @@
-"""ISO 20022 camt.053 (statements) and camt.052 (reports), all versions: names count, namespaces do not.
+"""ISO 20022 camt.053 (statements), camt.052 (reports) and camt.054 (notifications), all versions.
+
+Names count, namespaces do not.
 
 An entry (Ntry) with several transactions (TxDtls) becomes one movement each where their amounts add up to the entry's;
 otherwise it stays one movement without a counterparty, which is told. `row` is the n-th entry of the file.
@@ -37,7 +39,8 @@ CAMT: Final = TableFormat(
     statuses=MappingProxyType({"BOOK": True, "PDNG": False, "INFO": False, "FUTR": False}),
 )
 
-_CONTAINERS: Final = frozenset({"BkToCstmrStmt", "BkToCstmrAcctRpt"})
+_CONTAINERS: Final = frozenset({"BkToCstmrStmt", "BkToCstmrAcctRpt", "BkToCstmrDbtCdtNtfctn"})
+_STATEMENTS: Final = ("Stmt", "Rpt", "Ntfctn")
 _TRUE: Final = frozenset({"true", "1"})
 _NUMBER: Final = ("Id/IBAN", "Id/Othr/Id", "Id/PrtryAcct/Id", "Id/BBAN")
 _BANK: Final = ("FinInstnId/Nm", "FinInstnId/BICFI", "FinInstnId/BIC", "FinInstnId/ClrSysMmbId/MmbId")
@@ -45,10 +48,10 @@ _NO_REFERENCE: Final = "NOTPROVIDED"
 
 
 class Camt:
-    """Gathers the entries of statements and reports."""
+    """Gathers the entries of statements, reports and notifications."""
 
     form = CAMT
-    tags = ("Ntry", "Stmt", "Rpt")
+    tags = ("Ntry", *_STATEMENTS)
 
     def __init__(self) -> None:
         self._met = 0
@@ -59,13 +62,13 @@ class Camt:
         self._doubts: list[tuple[int, str]] = []
 
     def begins(self, element: etree._Element) -> bool:
-        """Whether this element shows that the file is a statement or a report."""
+        """Whether this element shows that the file is one of these."""
         return any(local(ancestor) in _CONTAINERS for ancestor in element.iterancestors())
 
     def take(self, element: etree._Element) -> bool:
         """An element that ended; true when what waits should be drained."""
         if local(element) == "Ntry":
-            self._open(above(element, "Stmt", "Rpt"))
+            self._open(above(element, *_STATEMENTS))
             self._entry(element)
             dropped(element)
         else:

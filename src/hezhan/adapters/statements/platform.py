@@ -1,6 +1,6 @@
-"""The police–bank platform's reply 100302 (账户交易明细查询反馈).
+"""The police–bank platform's replies 100302 (账户交易明细查询反馈) and 100306 (账户动态查询反馈), which tell the same.
 
-Head/TxCode is 100302. Card, holder and bank stand in Body, accounts in Body/Accounts/Account, movements in
+Head/TxCode is one of these. Card, holder and bank stand in Body, accounts in Body/Accounts/Account, movements in
 Transactions/Transaction below these; names are compared without namespaces. BorrowingSigns 0 is 借, 1 贷;
 TransactionStatus 00 is done, 01 failed.
 """
@@ -29,7 +29,7 @@ from hezhan.adapters.statements.texts import AROUND
 from hezhan.adapters.statements.words import PLATFORM_SIGNS, PLATFORM_STATUSES
 from hezhan.core.accounts import AccountFacts
 
-MESSAGE: Final = "100302"
+MESSAGES: Final = ("100302", "100306")
 
 _OF_TRANSACTION: Final = MappingProxyType(
     {
@@ -89,7 +89,7 @@ class Platform:
 
     def begins(self, element: etree._Element) -> bool:
         """Whether this element shows that the file is such a reply."""
-        return local(element) == "TxCode" and (element.text or "").strip() == MESSAGE
+        return local(element) == "TxCode" and (element.text or "").strip() in MESSAGES
 
     def take(self, element: etree._Element) -> bool:
         """An element that ended; true when what waits should be drained."""

@@ -63,7 +63,7 @@ class XmlFile:
             self.format = message.form.name
             yield _entries(message, place, reader)
         elif not fault:
-            fault = "it holds no message that is known (100302, camt.052, camt.053)"
+            fault = "it holds no message that is known (100302, 100306, camt.052, camt.053, camt.054)"
         if fault:
             outcome = Outcome(problems=[place.problem(0, Reason.UNREADABLE, fault)])
             yield lambda: outcome

@@ -26,12 +26,12 @@ from hezhan.city.live.institutions.customers import Customers
 from hezhan.city.live.institutions.faults import Faults
 from hezhan.city.live.institutions.hours import Hours
 from hezhan.city.live.institutions.office import Office
-from hezhan.city.live.ledger.books import LiveBooks
+from hezhan.city.live.ledger.books import Days, LiveBooks
 from hezhan.city.live.platform import Platform
 from hezhan.city.making.daybook import Daybook, day_name
 from hezhan.city.rates import Rates
-from hezhan.city.sizes import EXTENTS, Size
-from hezhan.city.world import World
+from hezhan.city.sizes import EXTENTS, Extent, Size
+from hezhan.city.world import Int64s, World
 from hezhan.core.instants import SECOND, parse_instant
 from hezhan.core.problems import Problem, Refused
 
@@ -60,34 +60,61 @@ class LiveCity:
     ends_at: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """A made city as it was read again. `cash`: where some cash was fetched (`KNOWN_CASH`)."""
+
+    world: World
+    crime: Crime
+    days: Days
+    cash: pl.DataFrame
+    case_ids: tuple[str, ...]
+    extent: Extent
+
+
 def open_city(folder: Path, rates: Rates, start: int | None = None, manner: Manner | None = None) -> LiveCity:
     """Open it at `start`, or at the first report. Raises `Refused`."""
-    how = manner or Manner()
+    city = made(folder, rates)
+    cases = pl.read_csv(folder / "truth/cases.csv", infer_schema=False)
+    begin = _begin(folder, cases, start, city.extent.days)
+    return live(city, rates, begin, manner, keep_from=_kept_from(folder, begin, city.extent.days))
+
+
+def made(folder: Path, rates: Rates) -> Made:
+    """The city built again as it was. Raises `Refused`."""
     about = _about(folder)
     extent = EXTENTS[Size(about["size"])]
     world = people.build(int(about["seed"]), extent, rates)
     crime = build(world, extent, rates)
     cash = _as_it_was_made(folder, world, crime)
     cases = pl.read_csv(folder / "truth/cases.csv", infer_schema=False)
-    begin = _begin(folder, cases, start, extent.days)
-    books = LiveBooks(
-        Daybook(folder / "truth"),
-        extent.days,
-        world.accounts.opening_fen,
-        world.accounts.reserve_fen,
-        keep_from=_kept_from(folder, begin, extent.days),
-    )
+    return Made(world, crime, Daybook(folder / "truth"), cash, tuple(cases["case_id"]), extent)
+
+
+def live(
+    city: Made,
+    rates: Rates,
+    begin: int,
+    manner: Manner | None = None,
+    *,
+    keep_from: int = 1,
+    reserve_fen: Int64s | None = None,
+) -> LiveCity:
+    """Its banks at an instant; `reserve_fen` takes the place of what accounts held in savings when it began."""
+    how, world = manner or Manner(), city.world
+    savings = world.accounts.reserve_fen if reserve_fen is None else reserve_fen
+    books = LiveBooks(city.days, city.extent.days, world.accounts.opening_fen, savings, keep_from=keep_from)
     books.advance(begin)
     if how.crews:
-        Crews(world.seed, crime.mules, books, rates).watch()
+        Crews(world.seed, city.crime.mules, books, rates).watch()
     return LiveCity(
         world=world,
-        crime=crime,
+        crime=city.crime,
         books=books,
-        platform=Platform(books, institutions(Bookkeeper(world, rates, cash), books, rates, how)),
-        case_ids=tuple(cases["case_id"]),
+        platform=Platform(books, institutions(Bookkeeper(world, rates, city.cash), books, rates, how)),
+        case_ids=city.case_ids,
         started_at=begin,
-        ends_at=at(extent.days + 1),
+        ends_at=at(city.extent.days + 1),
     )
 
 

@@ -42,21 +42,29 @@ def serve(city: LiveCity, pace: Pace, where: Listening, out: Path | None, ready:
 
     With `out`, a folder, what it all came to is written there in the end.
     """
-    doors = Doors(city.platform, pace, city.ends_at)
-    server = _Server(where, doors)
     stop = threading.Event()
-    with _on_signals(stop):
-        thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
-        thread.start()
-        ready(where.host, int(server.server_address[1]))
+    with _on_signals(stop), listening(city, pace, where) as (host, port):
+        ready(host, port)
         stop.wait()
-    doors.close()
-    server.shutdown()
-    server.server_close()
-    thread.join()
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         (out / NAME).write_text(ending(city), encoding="utf-8")
+
+
+@contextmanager
+def listening(city: LiveCity, pace: Pace, where: Listening) -> Iterator[tuple[str, int]]:
+    """Answers for the length of the block, on this host and port; then the books go on to that instant."""
+    doors = Doors(city.platform, pace, city.ends_at)
+    server = _Server(where, doors)
+    thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+    thread.start()
+    try:
+        yield where.host, int(server.server_address[1])
+    finally:
+        doors.close()
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 class _Server(ThreadingHTTPServer):
@@ -89,6 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "hezhan", ""
     timeout = _IDLE_S
+    disable_nagle_algorithm = True  # head and body are two writes: the second would wait for the first one's receipt
     server: _Server
 
     def do_GET(self) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from hezhan.core.instants import Instant
 from hezhan.core.matters.money import SourceFile
 from hezhan.core.money import Fen
-from hezhan.core.personal import Card, Name, Words
+from hezhan.core.personal import Card, IdCard, Name, Words
 
 
 class What(StrEnum):
@@ -24,6 +24,9 @@ class What(StrEnum):
     RELEASE_PART = "release-part"  # a freeze of the smaller amount replaces the larger one
     STATEMENTS = "statements"
     HOLDER = "holder"
+    WATCH = "watch"  # movements as they come (动态查询)
+    END_WATCH = "end-watch"
+    ACCOUNTS = "accounts"  # all accounts of a person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +62,12 @@ class Order:
     months: int | None = None
     why: tuple[str, ...] = ()
     automatic: bool = False  # proposed by the machine
+    held_already: bool = False  # by another bank's word: these are the papers for a stop that was made before (后补)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What a bank is asked to tell."""
+    """What a bank is asked to tell. All accounts of somebody are asked for by `holder_id`, everything else by `account`."""
 
     what: What
     account: Card
@@ -73,6 +77,7 @@ class Query:
     until: Instant | None = None
     reason: Words = ""
     automatic: bool = False
+    holder_id: IdCard = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +90,42 @@ class EarlierHold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedAccount:
+    """An account of a person, as their bank lists it."""
+
+    account: Card
+    card: Card = ""
+    branch: str = ""
+    status: str = ""
+    opened_at: Instant | None = None
+    moved_at: Instant | None = None  # the last time
+    currency: str = "CNY"
+    balance: Fen | None = None  # of an account in yuan
+    available: Fen | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onward:
+    """Where a bank says that the money went on: the payment that left it. With `held_from` the next bank stopped it then.
+
+    It is one bank's word about another one: nothing is held by it until that other one says so itself (延伸止付).
+    """
+
+    bank: str
+    account: Card
+    holder: Name = ""
+    fen: Fen | None = None
+    at: Instant | None = None
+    held_from: Instant | None = None
+    held_until: Instant | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a bank answered. Instants are the bank's own. `file` is the hash of its words as they came."""
+    """What a bank answered. Instants are the bank's own. `file` is the hash of its words as they came.
+
+    `pending`: the bank works on it, and another answer follows.
+    """
 
     message_id: str
     accepted: bool
@@ -103,3 +142,6 @@ class Answer:
     officer: Name = ""
     file: str = ""
     statement: SourceFile | None = None  # movements that it brought
+    pending: bool = False
+    accounts: tuple[ListedAccount, ...] = ()
+    onward: tuple[Onward, ...] = ()

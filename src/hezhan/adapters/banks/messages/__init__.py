@@ -1,4 +1,4 @@
-"""The messages of the police–bank platform (警银平台), both ways: 100101–100106, 100201–100206, 100301–100304, 100401.
+"""The messages of the police–bank platform (警银平台), both ways: 100101–100106, 100201–100206, 100301–100310, 100401.
 
 In:  words of `core.banking`, or bytes from anybody. Out: one XML document, or words and problems.
 Law: what is written is read back as the same words; bytes never raise; the same words give the same bytes.

@@ -18,6 +18,7 @@ from hezhan.adapters.banks.messages.codes import CODES, LIMITED, PLATFORM, WHOLE
 from hezhan.adapters.banks.messages.elements import Parts, below, branch, leaf, leaves, parts, written
 from hezhan.adapters.banks.messages.fields import ASKED, ATTACHMENTS, STOP_AMOUNT
 from hezhan.adapters.banks.messages.items import Item, Telling, elements, nested, values
+from hezhan.adapters.banks.messages.schemas import misfit
 from hezhan.core.banking import Application, BankAccount, Enclosure, Officer, What, faults
 from hezhan.core.problems import Problem, Reason, Refused
 
@@ -49,6 +50,9 @@ def write_application(application: Application) -> bytes:
     content = written(code.root, head, body)
     if len(content) > MOST_BYTES:
         raise _refused(application, [f"with its papers it is larger than {MOST_BYTES >> 20} MiB"])
+    against = misfit(code.asked, content)
+    if against:
+        raise _refused(application, [against])
     return content
 
 
@@ -73,11 +77,11 @@ def _read(message: Parts, telling: Telling) -> Application | None:
     told = values(items, message.body, telling, beside=[ATTACHMENTS])
     _compare_freeze_type(items, message.body, told)
     papers = _papers(message.body)
-    needed = ("application_id", "bank_id", "account")
+    needed = ("application_id", "bank_id", "holder_id" if what is What.ASK_ACCOUNTS else "account")
     if any(name not in told for name in needed):
         telling.wrong(f"{CODES[what].asked} needs {', '.join(name for name in needed if name not in told)}")
         return None
-    return Application(what=what, papers=papers, **nested(told, _GROUPS))
+    return Application(what=what, papers=papers, **{"account": "", **nested(told, _GROUPS)})
 
 
 def _what(message: Parts) -> What:

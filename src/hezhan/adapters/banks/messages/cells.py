@@ -37,6 +37,8 @@ class Cell:
     write: Callable[[Any], str]
     read: Callable[[str], Any]
     blank: Any = ""
+    pattern: str | None = None  # of a text that is not blank, as a schema tells it
+    most: int | None = None  # characters
 
     def text(self, value: Any) -> str:
         """The text of a value. Raises `Unfit`."""
@@ -53,7 +55,7 @@ def text(most: int) -> Cell:
             raise Unfit(f"is longer than {most} characters")
         return words.strip()
 
-    return Cell(checked, checked)
+    return Cell(checked, checked, most=most)
 
 
 def choice(codes: Mapping[Any, str], blank: Any) -> Cell:
@@ -70,7 +72,7 @@ def choice(codes: Mapping[Any, str], blank: Any) -> Cell:
             raise Unfit(f"is {code[:20]!r}; {', '.join(values)} are known")
         return values[code]
 
-    return Cell(write, read, blank)
+    return Cell(write, read, blank, f"({'|'.join(codes.values())})")
 
 
 def _write_yuan(fen: int) -> str:
@@ -130,10 +132,13 @@ def _own_yuan(said: str) -> str:
 
 TEXT: Final = text(200)
 LONG: Final = text(4000)
-ID: Final = Cell(_id, _id)
-RESULT: Final = Cell(_result, _result)
-YUAN: Final = Cell(_write_yuan, _read_yuan, None)
-BALANCE: Final = Cell(_write_yuan, _read_balance, None)  # may be overdrawn
-TIME: Final = Cell(_write_time, _read_time, None)
-IN_YUAN: Final = Cell(lambda currency: currency, _own_yuan, "")
-NOTHING: Final = Cell(lambda value: "", lambda said: None, None)  # an element that the message has and we leave blank
+ID: Final = Cell(_id, _id, pattern=r"([0-9A-Za-z_\-]{1,64})")
+RESULT: Final = Cell(_result, _result, pattern="([0-9]{4})")
+YUAN: Final = Cell(_write_yuan, _read_yuan, None, r"([0-9]{1,14}(\.[0-9]{1,2})?)")
+# may be overdrawn
+BALANCE: Final = Cell(_write_yuan, _read_balance, None, r"(-?[0-9]{1,14}(\.[0-9]{1,2})?)")
+TIME: Final = Cell(_write_time, _read_time, None, "([0-9]{14})")
+IN_YUAN: Final = Cell(lambda currency: currency, _own_yuan, "", f"({'|'.join(YUAN_CODES)})")
+NOTHING: Final = Cell(
+    lambda value: "", lambda said: None, None, most=200
+)  # an element that the message has and we leave blank

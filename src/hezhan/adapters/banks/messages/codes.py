@@ -39,6 +39,9 @@ CODES: Final[Mapping[What, Code]] = MappingProxyType(
         What.RENEW_FREEZE: Code("100205", "100206"),
         What.ASK_STATEMENT: Code("100301", "100302"),
         What.ASK_HOLDER: Code("100303", "100304"),
+        What.WATCH: Code("100305", "100306"),
+        What.END_WATCH: Code("100307", "100308"),
+        What.ASK_ACCOUNTS: Code("100309", "100310"),
         What.RETURN: Code("return", "return-receipt", root="Return", element="Form"),
     }
 )
@@ -53,5 +56,5 @@ ID_TYPE: Final = choice(
 AFTERWARDS: Final = choice({False: "01", True: "02"}, None)
 STOPPED: Final = choice({True: "0", False: "1"}, None)  # IsCeased: 0 已止付, 1 未止付
 FREEZE_TYPE: Final = Cell(
-    lambda limit: WHOLE if limit is None else LIMITED, lambda said: said, ...
+    lambda limit: WHOLE if limit is None else LIMITED, lambda said: said, ..., f"({LIMITED}|{WHOLE})"
 )  # told by the amount

@@ -17,7 +17,7 @@ from hezhan.adapters.banks.messages.cells import Unfit
 
 MOST_BYTES: Final = 64 << 20
 _MOST_ELEMENTS: Final = 20_000
-_STATEMENT: Final = "100302"
+_STATEMENTS: Final = ("100302", "100306")
 _MOVEMENT: Final = "Transaction"
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._\-]{1,20})["']""")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
@@ -44,7 +44,7 @@ class Parts:
 
 def parts(content: bytes) -> Parts:
     """The parts of a message. Raises `Unfit`."""
-    root = _tree(content)
+    root = tree(content)
     found = [name_of(part) for part in root]
     if found != ["Head", "Body"]:
         raise Unfit("the message is not one element with one <Head> and then one <Body>")
@@ -92,12 +92,11 @@ def written(root: str, head: Mapping[str, str], body: Sequence[etree._Element], 
     return f'<?xml version="1.0" encoding="{encoding}"?>\n{text}\n'.encode(encoding, "xmlcharrefreplace")
 
 
-def _tree(content: bytes) -> etree._Element:
+def tree(content: bytes) -> etree._Element:
+    """The whole document. Raises `Unfit`."""
     if len(content) > MOST_BYTES:
         raise Unfit(f"the message is larger than {MOST_BYTES >> 20} MiB")
-    text = _text(content)
-    if _FORBIDDEN.search(text):
-        raise Unfit("the message declares a document type or entities, which are not read")
+    text = text_of(content)
     events = etree.iterparse(
         BytesIO(_DECLARATION.sub("", text, count=1).encode()),
         events=("end",),
@@ -125,7 +124,7 @@ def _walked(events: "etree.iterparse[tuple[str, etree._Element]]") -> None:
         name = name_of(element)
         kept += 1
         if name == "TxCode":
-            statement = (element.text or "").strip() == _STATEMENT
+            statement = (element.text or "").strip() in _STATEMENTS
         elif name == _MOVEMENT and statement:
             kept -= sum(1 for _ in element.iter())
             _dropped(element)
@@ -140,7 +139,15 @@ def _dropped(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _text(content: bytes) -> str:
+def text_of(content: bytes) -> str:
+    """What the bytes say. Raises `Unfit` for another character set, a document type or entities."""
+    text = _decoded(content)
+    if _FORBIDDEN.search(text):
+        raise Unfit("the message declares a document type or entities, which are not read")
+    return text
+
+
+def _decoded(content: bytes) -> str:
     bare = content.removeprefix(b"\xef\xbb\xbf")
     declared = _ENCODING.match(bare)
     if declared is None:

@@ -52,6 +52,14 @@ _FROZEN: Final = (
     Item("Balance", "limit_fen", YUAN),
     _CURRENCY,
 )
+_PERSON: Final = (
+    Item("BankID", "bank_id", ID),
+    Item("BankName", "bank", TEXT),
+    Item("AccountCredentialType", "holder_id_type", ID_TYPE),
+    Item("AccountCredentialNumber", "holder_id", TEXT),
+    Item("AccountSubjectName", "account_name", TEXT),
+    Item("InquiryMode", "", NOTHING),
+)
 _WORDS: Final = (Item("Reason", "reason", TEXT), Item("Remark", "remark", TEXT))
 _TERM: Final = (Item("StartTime", "start", TIME), Item("ExpireTime", "expire", TIME))
 _FREEZE_TERM: Final = (Item("FreezeStartTime", "start", TIME), Item("ExpireTime", "expire", TIME))
@@ -93,6 +101,9 @@ ASKED: Final[Mapping[What, tuple[Item, ...]]] = MappingProxyType(
         What.RENEW_FREEZE: (*_HEAD, *_FROZEN, *_WORDS, *_EXTENDED, *_OFFICE),
         What.ASK_STATEMENT: (*_HEAD, *_CARD, Item("InquiryMode", "inquiry", INQUIRY), *_PERIOD, *_WORDS, *_OFFICE),
         What.ASK_HOLDER: (*_HEAD, *_CARD, *_WORDS, *_OFFICE),
+        What.WATCH: (*_HEAD, *_CARD, *_PERIOD, *_WORDS, *_OFFICE),
+        What.END_WATCH: (*_HEAD, *_CARD, *_WORDS, *_ENDED, *_OFFICE),
+        What.ASK_ACCOUNTS: (*_HEAD, *_PERSON, *_WORDS, *_OFFICE),
         What.RETURN: (*_ID, *_CASE, *_ACCOUNT, *_RETURNED, *_WORDS, *_OFFICE),
     }
 )

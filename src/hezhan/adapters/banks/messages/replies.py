@@ -18,15 +18,23 @@ from hezhan.adapters.banks.messages.cells import (
     ID,
     IN_YUAN,
     LONG,
-    NOTHING,
     RESULT,
     TEXT,
     TIME,
     YUAN,
-    YUAN_CODES,
 )
 from hezhan.adapters.banks.messages.codes import CODES, ID_TYPE
-from hezhan.adapters.banks.messages.elements import Parts, below, branch, leaf, leaves, name_of, written
+from hezhan.adapters.banks.messages.elements import Parts, branch, leaf, leaves, name_of, written
+from hezhan.adapters.banks.messages.groups import (
+    ACCOUNTS,
+    ONWARD,
+    OWN,
+    listed_accounts,
+    only_account,
+    onward_of,
+    written_accounts,
+    written_onward,
+)
 from hezhan.adapters.banks.messages.items import Item, Telling, elements, nested, values
 from hezhan.core.banking import HolderFacts, Officer, Reply, What
 from hezhan.core.matters.orders import EarlierHold
@@ -56,9 +64,10 @@ _FREEZE: Final = (
     *_TERM,
     _CAUSE,
 )
-_EARLIER: Final = ("FormerApplicationDepartment", "FormerFrozenBalance", "FormerFrozenExpireTime")
+EARLIER: Final = ("FormerApplicationDepartment", "FormerFrozenBalance", "FormerFrozenExpireTime")
 _PRINTED: Final = (*_ID, Item("AccountName", "account_name", TEXT), Item("CardNumber", "card", TEXT))
-_OF_STATEMENT: Final = (  # read by `statements read`
+_MOVEMENTS: Final = (What.ASK_STATEMENT, What.WATCH)
+OF_STATEMENT: Final = (  # read by `statements read`
     "DepositBankBranch",
     "DepositBankBranchCode",
     "AccountOpenTime",
@@ -66,17 +75,6 @@ _OF_STATEMENT: Final = (  # read by `statements read`
     "AccountCancellationBranch",
     "Remark",
     "Accounts",
-)
-_LISTED: Final = (
-    Item("AccountNumber", "account", TEXT),
-    Item("AccountSerial", "", NOTHING),
-    Item("AccountType", "", NOTHING),
-    Item("AccountStatus", "", NOTHING),
-    Item("Currency", "currency", TEXT),
-    Item("CashRemit", "", NOTHING),
-    Item("AccountBalance", "balance_fen", BALANCE),
-    Item("AvailableBalance", "available_fen", BALANCE),
-    Item("LastTransactionTime", "", NOTHING),
 )
 _HOLDER: Final = (
     *_ID,
@@ -112,6 +110,15 @@ ANSWERED: Final[Mapping[What, tuple[Item, ...]]] = MappingProxyType(
         What.RENEW_FREEZE: (*_SAID, _HELD, *_TERM, *_BACK),
         What.ASK_STATEMENT: (*_PRINTED, *_BACK),
         What.ASK_HOLDER: _HOLDER,
+        What.WATCH: (*_PRINTED, *_BACK),
+        What.END_WATCH: (*_ID, Item("CardNumber", "card", TEXT), *_BACK),
+        What.ASK_ACCOUNTS: (
+            *_ID,
+            Item("AccountCredentialType", "holder.id_type", ID_TYPE),
+            Item("AccountCredentialNumber", "holder.id_number", TEXT),
+            Item("AccountSubjectName", "holder.name", TEXT),
+            *_BACK,
+        ),
         What.RETURN: (
             *_SAID,
             Item("ReturnedAmount", "returned_fen", YUAN),
@@ -121,6 +128,15 @@ ANSWERED: Final[Mapping[What, tuple[Item, ...]]] = MappingProxyType(
     }
 )
 _HOLDS: Final = (What.STOP, What.STOP_AGAIN, What.FREEZE, What.RENEW_FREEZE)
+_BESIDE: Final[Mapping[What, tuple[str, ...]]] = MappingProxyType(
+    {
+        What.STOP: (ONWARD,),
+        What.FREEZE: EARLIER,
+        What.ASK_STATEMENT: OF_STATEMENT,
+        What.WATCH: OF_STATEMENT,
+        What.ASK_ACCOUNTS: (ACCOUNTS,),
+    }
+)
 _GROUPS: Final = {"officer": Officer, "holder": HolderFacts}
 
 
@@ -138,12 +154,8 @@ def what_of(message: Parts) -> What | None:
 
 def read_reply(what: What, message: Parts, content: bytes, telling: Telling) -> Reply | None:
     """The reply, or None when a problem that is told spoils it. Raises `Unfit`."""
-    beside = [*_EARLIER] if what is What.FREEZE else [*_OF_STATEMENT] if what is What.ASK_STATEMENT else []
-    told = values(ANSWERED[what], message.body, telling, beside=beside)
-    if what is What.FREEZE:
-        told["earlier"] = _earlier(message.body, telling)
-    if what is What.ASK_STATEMENT:
-        told |= _only_account(message.body, telling)
+    told = values(ANSWERED[what], message.body, telling, beside=_BESIDE.get(what, ()))
+    told |= _told_beside(what, message.body, telling)
     for path, element in (("application_id", "ApplicationID"), ("result", "Result")):
         if path not in told and not any(problem.text.startswith(element) for problem in telling.faults):
             telling.wrong(f"{element} is missing")
@@ -151,7 +163,7 @@ def read_reply(what: What, message: Parts, content: bytes, telling: Telling) -> 
     _check_term(what, told, telling)
     if any(not problem.kept for problem in telling.faults):
         return None
-    if what is What.ASK_STATEMENT and told["result"] == "0000":
+    if what in _MOVEMENTS and told["result"] == "0000":
         told |= {"statement": content, "statement_name": f"{told['application_id']}.xml"}
     return Reply(what=what, **nested(told, _GROUPS))
 
@@ -174,24 +186,26 @@ def write_reply(reply: Reply, *, movements: Iterable[Mapping[str, str]] = (), en
     if reply.what is What.FREEZE:
         place = next(n for n, element in enumerate(body) if name_of(element) == "FeedbackRemark")
         body[place:place] = _written_earlier(reply.earlier)
-    if reply.what is What.ASK_STATEMENT and reply.accepted:
-        place = next(n for n, element in enumerate(body) if name_of(element) == "FailureCause")
-        body.insert(place, _account(reply, movements))
+    if reply.what in (*_MOVEMENTS, What.ASK_ACCOUNTS) and reply.accepted:
+        listed = written_accounts(reply.accounts) if reply.what is What.ASK_ACCOUNTS else _account(reply, movements)
+        body.insert(next(n for n, element in enumerate(body) if name_of(element) == "FailureCause"), listed)
+    if reply.onward:
+        body.append(written_onward(reply.onward))
     head = {code.element: code.answered, "MessageFrom": reply.bank_id, "TransSerialNumber": reply.message_id}
     return written(code.root, head, body, encoding=encoding)
 
 
 def _earlier(body: etree._Element, telling: Telling) -> tuple[EarlierHold, ...]:
     """在先冻结: one, or several in their order. Elements that do not pair up cannot be told apart."""
-    columns = [[text for name, text in leaves(body) if name == wanted] for wanted in _EARLIER]
+    columns = [[text for name, text in leaves(body) if name == wanted] for wanted in EARLIER]
     longest = max(len(column) for column in columns)
     if any(len(column) not in (0, longest) for column in columns):
         telling.wrong("the earlier holds do not pair up: departments, amounts and times differ in number")
         return ()
     cells = (
-        Item(_EARLIER[0], "department", TEXT),
-        Item(_EARLIER[1], "fen", YUAN),
-        Item(_EARLIER[2], "until", TIME),
+        Item(EARLIER[0], "department", TEXT),
+        Item(EARLIER[1], "fen", YUAN),
+        Item(EARLIER[2], "until", TIME),
     )
     holds = []
     for texts in zip_longest(*columns, fillvalue=""):
@@ -205,26 +219,23 @@ def _earlier(body: etree._Element, telling: Telling) -> tuple[EarlierHold, ...]:
 def _written_earlier(earlier: Sequence[EarlierHold]) -> list[etree._Element]:
     cells = (TEXT, YUAN, TIME)
     rows = [(hold.department, hold.fen, hold.until) for hold in earlier] or [("", None, None)]
-    return [
-        leaf(name, cell.text(value)) for row in rows for name, cell, value in zip(_EARLIER, cells, row, strict=True)
-    ]
+    return [leaf(name, cell.text(value)) for row in rows for name, cell, value in zip(EARLIER, cells, row, strict=True)]
 
 
-def _only_account(body: etree._Element, telling: Telling) -> dict[str, Any]:
-    """Number and balances where the statement is of one account in yuan; sub-accounts are for the statement's reader."""
-    accounts = below(body, "Accounts", "Account")
-    if len(accounts) != 1:
-        return {}
-    told = values(_LISTED, accounts[0], telling, beside=["Transactions"])
-    if told.get("currency", "CNY") not in YUAN_CODES:
-        told.pop("balance_fen", None)
-        told.pop("available_fen", None)
-    return told
+def _told_beside(what: What, body: etree._Element, telling: Telling) -> dict[str, Any]:
+    """What stands in groups of elements."""
+    if what is What.FREEZE:
+        return {"earlier": _earlier(body, telling)}
+    if what in _MOVEMENTS:
+        return only_account(body, telling)
+    if what is What.ASK_ACCOUNTS:
+        return {"accounts": listed_accounts(body, telling)}
+    return {"onward": onward_of(body, telling)} if what is What.STOP else {}
 
 
 def _account(reply: Reply, movements: Iterable[Mapping[str, str]]) -> etree._Element:
     lines = [branch("Transaction", [leaf(name, text) for name, text in line.items()]) for line in movements]
-    account = branch("Account", [*elements(_LISTED, reply), branch("Transactions", lines)])
+    account = branch("Account", [*elements(OWN, reply), branch("Transactions", lines)])
     return branch("Accounts", [account])
 
 
