@@ -5,7 +5,7 @@ BIN := .venv/bin
 UV_VERSION := 0.13.9
 say = @printf '\033[1m%s\033[0m\n'
 
-.PHONY: help setup demo test lint types fences check-tests lock bench clean
+.PHONY: help setup demo test lint types fences desk pictures check-tests lock bench clean
 
 help:            ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -17,13 +17,16 @@ setup: .venv/.ready   ## make .venv from the lock file (brings uv itself)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@command -v uv >/dev/null 2>&1 || test -x $(BIN)/uv || $(BIN)/python -m pip install -q uv==$(UV_VERSION)
 	@PATH="$$PWD/$(BIN):$$PATH" VIRTUAL_ENV="$$PWD/.venv" uv pip install -q --require-hashes -r requirements.lock
+	@node=$$($(BIN)/python hatch_build.py --needs) && test -z "$$node" || \
+	  PATH="$$PWD/$(BIN):$$PATH" VIRTUAL_ENV="$$PWD/.venv" uv pip install -q "$$node"
 	@PATH="$$PWD/$(BIN):$$PATH" VIRTUAL_ENV="$$PWD/.venv" uv pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
 demo: setup      ## the main job on synthetic input of eight banks: documents in demo-out/
 	@$(BIN)/hezhan demo --out demo-out
+	@$(BIN)/hezhan evening --out demo-out/五点半
 
-test: setup lint types fences check-tests   ## every check: lint, types, import contracts, tests
+test: setup lint types fences desk check-tests   ## every check: lint, types, import contracts, tests
 
 lint:
 	$(say) "lint: ruff"
@@ -38,6 +41,14 @@ fences:
 	$(say) "fences: import contracts"
 	@$(BIN)/lint-imports
 
+desk: setup      ## build the web pages when their sources changed, and check them
+	$(say) "desk: build, format, lint, types, unit tests, sizes"
+	@$(BIN)/python hatch_build.py --check
+
+pictures: setup  ## every screen of the desk, in both languages and themes, in demo-out/pictures
+	@$(BIN)/python hatch_build.py
+	@$(BIN)/python -m tests.desk.pictures demo-out/pictures
+
 check-tests:
 	$(say) "tests: pytest"
 	@$(BIN)/pytest -n logical --dist loadfile
@@ -48,7 +59,7 @@ bench: setup     ## measure beside the peers (takes minutes; see docs/bench.md)
 
 lock:            ## write requirements.lock anew from pyproject.toml
 	@PATH="$$PWD/$(BIN):$$PATH" uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --extra bench --group dev pyproject.toml -o requirements.lock
+	  --no-emit-index-url --extra bench --extra ocr --group dev pyproject.toml -o requirements.lock
 
 clean:           ## remove what setup, demo and tests made
 	rm -rf .venv demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

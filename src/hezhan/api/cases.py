@@ -23,15 +23,19 @@ from hezhan.api.opening import (
     page_of,
     show,
     shown_as,
+    state_of,
 )
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import Instant, iso
-from hezhan.core.matters import Case, Kind, Report, Wanted
+from hezhan.core.matters import Case, Filed, Kind, Report, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows import cases as flow
-from hezhan.flows.desk import Desk
+from hezhan.flows.desk import Desk, Unseen
+from hezhan.flows.reports import as_counted
+from hezhan.flows.reports import correct_report as correct
+from hezhan.flows.reports import withdraw_report as withdraw
 
 cases = room("案件 Cases", prefix="/cases")
 
@@ -63,6 +67,18 @@ class OpenedCase(BaseModel):
     case_id: str
     case_no: str
     report_id: str
+
+
+class Withdrawal(_Asked):
+    """Why a report counts no more."""
+
+    reason: str = Field(min_length=1, max_length=2_000)
+
+
+class Correction(Withdrawal):
+    """The report that takes its place."""
+
+    report: ReportModel
 
 
 class Assignment(_Asked):
@@ -132,10 +148,10 @@ def list_cases(
         found = opened.book.find(wanted)
         decisions = {one.matter.id: opened.decide(Action.CASE_READ, opened.thing(one).facts) for one in found}
         readable = [one for one in found if decisions[one.matter.id].allowed]
-        opened.book.looked(Kind.CASE, "list", None, opened.noted(Action.CASE_READ, {"shown": len(readable)}))
+        opened.listed(Kind.CASE, Action.CASE_READ, readable[: page.limit])
         return page.page(
             readable,
-            lambda one: show(one, decisions[one.matter.id]),
+            lambda one: show(as_counted(one), decisions[one.matter.id]),
             lambda one: (one.matter.at, one.matter.id),
             filters,
         )
@@ -147,7 +163,7 @@ def read_case(case_id: str, who: Who, centre: TheCentre) -> Shown[Any]:
     """A case as it stands, with what was done with it."""
     with desk(centre, who) as opened:
         case = opened.seen(case_id, Kind.CASE)
-        return show(case, opened.look(Action.CASE_READ, case))
+        return show(as_counted(case), opened.look(Action.CASE_READ, case))
 
 
 @cases.get("/{case_id}/reports", response_model=list_of(ReportShown))
@@ -172,6 +188,41 @@ def add_report(case_id: str, asked: ReportModel, intent: TheIntent, who: Who, ce
     return act(centre, who, intent, do)
 
 
+@cases.post("/{case_id}/reports/{report_id}/withdraw", response_model=State)
+@route(Action.REPORT_WITHDRAW)
+def withdraw_report(
+    case_id: str, report_id: str, asked: Withdrawal, intent: TheIntent, who: Who, centre: TheCentre
+) -> Response:
+    """A report counts no more: what the case has lost is counted anew, and its money followed anew."""
+
+    def do(desk: Desk) -> Answer:
+        withdraw(desk, _report_of(desk, case_id, report_id), asked.reason)
+        return Answer.of(state_of(desk.seen(report_id, Kind.REPORT)))
+
+    return act(centre, who, intent, do)
+
+
+@cases.post("/{case_id}/reports/{report_id}/correct", status_code=201, response_model=State)
+@route(Action.REPORT_WITHDRAW)
+def correct_report(
+    case_id: str, report_id: str, asked: Correction, intent: TheIntent, who: Who, centre: TheCentre
+) -> Response:
+    """Put another report in its place; the first one stays readable and counts no more."""
+
+    def do(desk: Desk) -> Answer:
+        written = correct(desk, _report_of(desk, case_id, report_id), taken(asked.report, Report), asked.reason)
+        return Answer.of(State(id=written.id, state=written.state, n=0), status=201)
+
+    return act(centre, who, intent, do)
+
+
+def _report_of(desk: Desk, case_id: str, report_id: str) -> Filed[Report]:
+    report = desk.seen(report_id, Kind.REPORT)
+    if report.matter.case_id != case_id:
+        raise Unseen(report_id)
+    return report
+
+
 @cases.post("/{case_id}/assign", response_model=State)
 @route(Action.CASE_ASSIGN)
 def assign(case_id: str, asked: Assignment, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
@@ -179,6 +230,13 @@ def assign(case_id: str, asked: Assignment, intent: TheIntent, who: Who, centre:
     return done(
         centre, who, intent, (Kind.CASE, case_id), lambda desk, case: flow.assign(desk, case, asked.member, on=asked.on)
     )
+
+
+@cases.post("/{case_id}/take", response_model=State)
+@route(Action.CASE_TAKE)
+def take(case_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
+    """Work on a case oneself from now on (接单)."""
+    return done(centre, who, intent, (Kind.CASE, case_id), flow.take)
 
 
 @cases.post("/{case_id}/stand-back", response_model=State)

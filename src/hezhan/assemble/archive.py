@@ -3,11 +3,14 @@
 In:  the data folder, the vault, the clock, an engine of the role jobs. Out: rooms for jobs, the shelf for the web.
 """
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
 
+from hezhan.adapters.hooks import CommandHook, HttpsHook
 from hezhan.adapters.keeping import Keeping
 from hezhan.adapters.packages import TOOLS, guide, read, write
 from hezhan.adapters.shelf import SealedShelf
@@ -15,12 +18,18 @@ from hezhan.adapters.stores.book import SqlBooks
 from hezhan.adapters.stores.book.anchors import SqlAnchors
 from hezhan.adapters.stores.book.auditing import SqlAudit
 from hezhan.adapters.stores.book.exporting import SqlChronicle
+from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.adapters.vault import Vault
+from hezhan.core.instants import Instant
+from hezhan.core.problems import Problem, Refused
+from hezhan.flows.alarming import AlarmDoors, Hook
 from hezhan.flows.audit import AuditRoom
 from hezhan.flows.evidence import EvidenceRoom, Packing
 from hezhan.ports import Clock
+from hezhan.settings import FILE, Settings
 
 EXPORTS: Final = "exports"
+_SHORTEST_SECRET: Final = 16
 
 
 def shelf_of(data: Path, vault: Vault) -> SealedShelf:
@@ -40,6 +49,28 @@ def evidence_room(data: Path, vault: Vault, clock: Clock, engine: Engine, books:
     )
 
 
-def audit_room(vault: Vault, engine: Engine, books: SqlBooks) -> AuditRoom:
-    """For the job `check-log`."""
-    return AuditRoom(books=books, audits=SqlAudit(engine, vault), tools=TOOLS, keys=vault.public_keys())
+def audit_room(vault: Vault, engine: Engine, books: SqlBooks, unit: str) -> AuditRoom:
+    """For the job `check-log`; `unit` is the centre's own, as the store writes it."""
+    return AuditRoom(books=books, audits=SqlAudit(engine, vault), tools=TOOLS, keys=vault.public_keys(), unit=unit)
+
+
+def alarm_doors(settings: Settings, vault: Vault, clock: Clock, engine: Engine, books: SqlBooks) -> AlarmDoors:
+    """For the jobs of alarms. Raises `Refused` when the hook's secret is not in the environment."""
+    return AlarmDoors(
+        books=books,
+        centre=CENTRE,
+        unit=f"/{settings.unit.strip('/')}/",
+        colleagues=SqlAudit(engine, vault).colleagues,
+        hook=_hook(settings, lambda: Instant(clock.now())),
+    )
+
+
+def _hook(settings: Settings, now: Callable[[], Instant]) -> Hook | None:
+    if settings.alarm_hook is None:
+        return None
+    secret = os.environ.get(settings.alarm_secret_env or "", "").encode()
+    if len(secret) < _SHORTEST_SECRET:
+        text = f"`alarm_hook` needs `alarm_secret_env`, a variable that holds {_SHORTEST_SECRET} letters at least"
+        raise Refused([Problem(file=FILE, row=0, reason="settings", text=text)])
+    scheme, _, rest = settings.alarm_hook.partition(":")
+    return CommandHook(Path(rest), secret, now) if scheme == "command" else HttpsHook(settings.alarm_hook, secret, now)

@@ -4,17 +4,20 @@ In:  settings of a data folder whose database runs. Out: files, anchors, what a 
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from hezhan.adapters.packages import TOOLS as PACKAGE_TOOLS
 from hezhan.adapters.stores.book import SqlBooks, engine_of
 from hezhan.adapters.stores.book.anchors import SqlAnchors
+from hezhan.adapters.stores.book.exporting import SqlChronicle
 from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.assemble.archive import audit_room, evidence_room
 from hezhan.assemble.centre import Ground, ground
+from hezhan.assemble.rooms import tools_of
 from hezhan.core.matters import Export, Filed, Kind
 from hezhan.core.problems import Problem, Refused
 from hezhan.engines.evidence import Digest, SignedAnchor
@@ -22,6 +25,7 @@ from hezhan.flows.audit import Checked, check_log
 from hezhan.flows.bulk_export import fetch_export
 from hezhan.flows.desk import Desk, NotAllowed, Unseen
 from hezhan.flows.evidence import EvidenceRoom, ask_evidence, make_evidence
+from hezhan.flows.race.replaying import Replay, ReplayRoom, replay
 from hezhan.ports import Crossed, Nobody
 from hezhan.settings import Settings
 
@@ -47,7 +51,21 @@ def export_evidence(settings: Settings, case: str, token: str, out: Path, why: t
 def check(settings: Settings) -> Checked:
     """Check the whole log and all rows; the result stands in the log. Raises `Refused`."""
     with _opened(settings) as (stands, _, hands, engine):
-        return check_log(audit_room(stands.vault, engine, hands), CENTRE)
+        return check_log(audit_room(stands.vault, engine, hands, stands.unit), CENTRE)
+
+
+def replay_race(settings: Settings, case: str | None, tell: Callable[[int, int], None] | None = None) -> Replay:
+    """Replay the planner's decisions of a case, by number or id, or of all. Raises `Refused`."""
+    with _opened(settings) as (stands, _, hands, engine):
+        chronicle = SqlChronicle(engine, stands.vault)
+        with hands.by_hand(CENTRE) as book:
+            case_id = None if case is None else book.case_numbered(case) or case
+            if case_id is not None and book.get(case_id) is None:
+                raise _refused(case_id, "没有这个案件")
+        room = ReplayRoom(
+            books=hands, tools=tools_of(stands), cases=chronicle, parse=PACKAGE_TOOLS.parse, centre=CENTRE
+        )
+        return replay(room, case_id, tell)
 
 
 def anchor(settings: Settings, *, old_key_lost: bool) -> SignedAnchor:

@@ -12,22 +12,30 @@ from hezhan import assemble
 from hezhan.adapters.documents import notices
 from hezhan.adapters.documents.orderpapers import Before, CentrePapers, Office
 from hezhan.adapters.keeping import Keeping
+from hezhan.adapters.slips import PictureReader
 from hezhan.adapters.stores.book import SqlBooks
 from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.adapters.stores.door import SqlRoll
 from hezhan.adapters.vault import Vault
 from hezhan.api.evidence import SHELF
+from hezhan.api.keeping import ROOM as KEEPING
 from hezhan.api.me import ROLL
 from hezhan.api.money import MONEY
+from hezhan.api.racing import RACE
 from hezhan.api.returns import RETURNS
+from hezhan.api.understanding import UNDERSTANDING
 from hezhan.assemble.archive import shelf_of
 from hezhan.assemble.desk import desk_rooms
 from hezhan.core.matters import Filed, Order
 from hezhan.core.papers import Contact, Paper
+from hezhan.flows.race.outlook import Lookout
 from hezhan.flows.remedies.doors import Printing, RemedyDoors
 from hezhan.flows.remedies.lineage import span_of
+from hezhan.flows.retention import years_of
 from hezhan.flows.return_papers import Publishing
 from hezhan.flows.tracing import Tools
+from hezhan.flows.understanding.bringing import Tools as Reading
+from hezhan.flows.understanding.reading import Words
 from hezhan.settings import Settings
 
 _UNIT: Final = text("SELECT name FROM hz.unit WHERE path = :path")
@@ -55,8 +63,13 @@ def rooms_of_web(stands: Stands, hands: SqlBooks, at_jobs: Engine) -> Mapping[st
         RETURNS: Publishing(
             kept=tools.kept, render=render, unit=stands.settings.unit_name, contact=contact(stands.settings)
         ),
+        UNDERSTANDING: Reading(
+            Words(assemble.words(), assemble.slip_words()), kept=tools.kept, slips=PictureReader()
+        ),
         ROLL: SqlRoll,
+        KEEPING: years_of(stands.settings.retention_years),
         SHELF: shelf_of(stands.settings.data, stands.vault),
+        RACE: Lookout(hands, tools, CENTRE),
         **desk_rooms(stands.vault, tools.kept, doors),
     }
 

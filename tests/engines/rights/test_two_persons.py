@@ -10,8 +10,8 @@ from tests.engines.rights.asking import CITY, COUNTY, NOW, PROVINCE, fitting, fr
 
 AT_MOST = 4
 TWO = {
-    "query.sign", "stop.sign", "stop-again.sign", "stop-release.sign", "freeze.sign", "renewal.sign", "release.sign",
-    "release-part.sign", "order.send", "objection.answer", "appeal.answer", "block.approve", "grant.confirm",
+    "query.sign", "stop.sign", "standing.sign", "stop-again.sign", "stop-release.sign", "freeze.sign", "renewal.sign",
+    "release.sign", "release-part.sign", "order.send", "objection.answer", "appeal.answer", "block.approve", "grant.confirm",
     "keys.rotate", "settings.change", "legal-hold.lift",
 }  # fmt: skip
 THREE = {

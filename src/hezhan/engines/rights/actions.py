@@ -16,12 +16,14 @@ class Action(StrEnum):
     """Everything that anybody can ask to do."""
 
     REPORT_CREATE = "report.create"
+    REPORT_WITHDRAW = "report.withdraw"
     CASE_CREATE = "case.create"
     CASE_READ = "case.read"
     CASE_HAND_OVER = "case.hand-over"
     CASE_ACCEPT = "case.accept"
     CASE_GRADE = "case.grade"
     CASE_ASSIGN = "case.assign"
+    CASE_TAKE = "case.take"
     CASE_TASK_FORCE = "case.task-force"
     CASE_CLOSE = "case.close"
     CASE_REOPEN = "case.reopen"
@@ -51,6 +53,13 @@ class Action(StrEnum):
     RELEASE_DRAFT = "release.draft"
     RELEASE_SIGN = "release.sign"
     RELEASE_PART_SIGN = "release-part.sign"
+    STANDING_READ = "standing.read"
+    STANDING_DRAFT = "standing.draft"
+    STANDING_SIGN = "standing.sign"
+    STANDING_REVOKE = "standing.revoke"
+    STOP_REVIEW = "stop.review"
+    RACE_READ = "race.read"
+    RACE_OVERRULE = "race.overrule"
     RETURN_READ = "return.read"
     RETURN_DRAFT = "return.draft"
     RETURN_CHECK = "return.check"
@@ -63,6 +72,8 @@ class Action(StrEnum):
     HOLD_UNRELATED = "hold.unrelated"
     HOLDER_ADMIT = "holder.admit"
     OBJECTION_FILE = "objection.file"
+    OBJECTION_HAND_IN = "objection.hand-in"
+    OBJECTION_TAKE_BACK = "objection.take-back"
     OBJECTION_READ = "objection.read"
     OBJECTION_ANSWER = "objection.answer"
     APPEAL_FILE = "appeal.file"
@@ -92,6 +103,8 @@ class Action(StrEnum):
     GANG_READ = "gang.read"
     LEAD_WRITE = "lead.write"
     LEAD_SEND = "lead.send"
+    LEAD_READ = "lead.read"
+    LEAD_FOLLOW = "lead.follow"
     OPERATION_ORDER = "operation.order"
     STATISTICS_READ = "statistics.read"
     STATISTICS_DRAFT = "statistics.draft"
@@ -137,12 +150,14 @@ def _look(name: str, in_english: str) -> ActionWords:
 ACTIONS: Mapping[Action, ActionWords] = MappingProxyType(
     {
         Action.REPORT_CREATE: ActionWords("登记报案", "take a report"),
+        Action.REPORT_WITHDRAW: ActionWords("撤销、更正报案", "withdraw a report or put it right"),
         Action.CASE_CREATE: ActionWords("建立案件", "open a case"),
         Action.CASE_READ: _look("查看案件", "read a case"),
         Action.CASE_HAND_OVER: ActionWords("移交案件", "hand over a case"),
         Action.CASE_ACCEPT: ActionWords("接收案件", "accept a case"),
         Action.CASE_GRADE: ActionWords("定案件等级", "grade a case"),
         Action.CASE_ASSIGN: ActionWords("指派承办人", "assign a case"),
+        Action.CASE_TAKE: ActionWords("接单", "take a case oneself"),
         Action.CASE_TASK_FORCE: ActionWords("组建专案组", "set up a task force"),
         Action.CASE_CLOSE: ActionWords("结案", "close a case"),
         Action.CASE_REOPEN: ActionWords("重新办理已结案件", "reopen a closed case"),
@@ -172,6 +187,13 @@ ACTIONS: Mapping[Action, ActionWords] = MappingProxyType(
         Action.RELEASE_DRAFT: ActionWords("起草解除", "draft a release"),
         Action.RELEASE_SIGN: ActionWords("签发解除冻结", "sign the release of a freeze"),
         Action.RELEASE_PART_SIGN: ActionWords("签发部分解除", "sign a partial release"),
+        Action.STANDING_READ: _look("查看常设授权", "read a standing order and the stops under it"),
+        Action.STANDING_DRAFT: ActionWords("起草常设授权", "draft a standing order"),
+        Action.STANDING_SIGN: ActionWords("签发常设授权", "sign a standing order"),
+        Action.STANDING_REVOKE: ActionWords("撤销常设授权", "revoke a standing order"),
+        Action.STOP_REVIEW: ActionWords("复核授权下的止付", "review a stop under a standing order"),
+        Action.RACE_READ: _look("查看规划", "read the planner's next actions and why"),
+        Action.RACE_OVERRULE: ActionWords("否决、指定规划", "overrule the planner"),
         Action.RETURN_READ: _look("查看返还方案", "read a return plan"),
         Action.RETURN_DRAFT: ActionWords("起草返还方案", "draft a return plan"),
         Action.RETURN_CHECK: ActionWords("审核返还方案", "check a return plan"),
@@ -186,6 +208,8 @@ ACTIONS: Mapping[Action, ActionWords] = MappingProxyType(
         Action.HOLD_UNRELATED: ActionWords("认定止付冻结与案件无关", "find a hold unrelated to its case"),
         Action.HOLDER_ADMIT: ActionWords("核验持有人身份、重发查询码", "check who a holder is, give a new code"),
         Action.OBJECTION_FILE: ActionWords("提出异议", "file an objection"),
+        Action.OBJECTION_HAND_IN: ActionWords("提交异议材料", "hand in files with an objection"),
+        Action.OBJECTION_TAKE_BACK: ActionWords("撤回异议", "take an objection back"),
         Action.OBJECTION_READ: _look("查看异议", "read an objection"),
         Action.OBJECTION_ANSWER: ActionWords("复核并答复异议", "review and answer an objection"),
         Action.APPEAL_FILE: ActionWords("对封堵提出申诉", "appeal against a block"),
@@ -215,6 +239,8 @@ ACTIONS: Mapping[Action, ActionWords] = MappingProxyType(
         Action.GANG_READ: _look("查看团伙", "read a gang"),
         Action.LEAD_WRITE: ActionWords("撰写线索", "write a lead"),
         Action.LEAD_SEND: ActionWords("下发线索", "send a lead"),
+        Action.LEAD_READ: _look("查看线索", "read a lead"),
+        Action.LEAD_FOLLOW: ActionWords("接收、跟进、办结线索", "take, follow and close a lead"),
         Action.OPERATION_ORDER: ActionWords("部署收网", "order an operation"),
         Action.STATISTICS_READ: _look("查看统计", "read statistics"),
         Action.STATISTICS_DRAFT: ActionWords("编制统计", "draft statistics"),

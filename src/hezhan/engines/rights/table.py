@@ -59,6 +59,8 @@ _CASES = (
     Row("C8", (Do.CASE_HAND_OVER,), (_LEAD,), _AREA, login=_FRESH, tells=(Tell.SUPERVISOR, Tell.CASE_OFFICER)),
     Row("C9", (Do.CASE_ACCEPT,), (_DUTY, _LEAD), (Reach.RECEIVING,)),
     Row("C10", (Do.SHIFT_HAND_OVER,), (_DUTY, _LEAD), _AREA),
+    Row("C13", (Do.CASE_TAKE,), (_DUTY, _LEAD), _AREA),
+    Row("C12", (Do.REPORT_WITHDRAW,), (_DUTY, _LEAD), _AREA, tells=(Tell.CASE_OFFICER,)),
     Row("C11", (Do.CASE_CLOSE, Do.CASE_REOPEN), (_LEAD,), _AREA, login=_FRESH, tells=(Tell.SUPERVISOR,)),
 )
 _FUNDS = (
@@ -93,6 +95,17 @@ _ORDERS = (
         "S8", (Do.HOLD_UNRELATED,), (_FUND,), _GIVEN,
         tells=(Tell.CASE_OFFICER, Tell.SUPERVISOR), law="release-unrelated",
     ),
+    Row("S9", (Do.STANDING_READ, Do.RACE_READ), (_DUTY, _INTEL, _LEAD, _HEAD), _WIDE),
+    Row("S10", (Do.STANDING_READ, Do.RACE_READ), (_FUND, _REVIEW), _GIVEN),
+    Row("S11", (Do.STANDING_DRAFT,), (_DUTY, _LEAD), _WIDE, step=_DRAFT),
+    Row(
+        "S12", (Do.STANDING_SIGN,), (_LEAD, _HEAD), _AREA,
+        level=_COUNTY, after=_DRAFTED, step=_APPROVE, login=_FRESH, tells=(Tell.CASE_OFFICER, Tell.AUDITOR), law="stop",
+    ),
+    Row("S13", (Do.STANDING_REVOKE,), (_DUTY, _LEAD, _HEAD), _WIDE, tells=(Tell.CASE_OFFICER,)),
+    Row("S14", (Do.STANDING_REVOKE,), (_FUND,), _GIVEN, tells=(Tell.CASE_OFFICER,)),
+    Row("S15", (Do.STOP_REVIEW, Do.RACE_OVERRULE), (_DUTY, _LEAD, _HEAD), _WIDE),
+    Row("S16", (Do.STOP_REVIEW, Do.RACE_OVERRULE), (_FUND,), _GIVEN),
     Row(
         "Z1", _FREEZES, (_HEAD,), _AREA,
         of=Of.ORDINARY, level=_COUNTY, after=_DRAFTED, step=_APPROVE, login=_FRESH, law="freeze-approval",
@@ -153,6 +166,8 @@ _REMEDIES = (
         after=_DRAFTED, step=Step.ANSWERED, login=_FRESH, must=(Must.INDEPENDENT,), tells=(Tell.HOLDER,),
     ),
     Row("O8", (Do.HOLDER_ADMIT,), (_DUTY,), _AREA, login=_FRESH, tells=(Tell.CASE_OFFICER,)),
+    Row("O9", (Do.OBJECTION_HAND_IN, Do.OBJECTION_TAKE_BACK), (_HOLDER,), _SELF, login=_CODE),
+    Row("O10", (Do.OBJECTION_HAND_IN, Do.OBJECTION_TAKE_BACK), (_DUTY,), _AREA, tells=(Tell.CASE_OFFICER,)),
 )  # fmt: skip
 _WARNINGS = (
     Row("W1", (Do.WARNING_READ,), (_WARN, _DUTY, _INTEL, _LEAD), _AREA),
@@ -208,6 +223,9 @@ _INTELLIGENCE = (
     Row("I2", (Do.IDENTIFY_RUN, Do.GANG_READ), (_INTEL, _LEAD), _WIDE, must=_PURPOSE),
     Row("I3", (Do.LEAD_WRITE,), (_INTEL, _FUND), _WIDE),
     Row("I4", (Do.LEAD_SEND, Do.OPERATION_ORDER), (_LEAD,), _AREA, login=_FRESH),
+    Row("I5", (Do.LEAD_READ,), (_DUTY, _INTEL, _LEAD, _HEAD), _WIDE),
+    Row("I6", (Do.LEAD_READ,), (_FUND,), _GIVEN),
+    Row("I7", (Do.LEAD_FOLLOW,), (_DUTY, _INTEL, _LEAD), _WIDE),
 )
 _FIGURES = (
     Row("T1", (Do.STATISTICS_READ,), (_DUTY, _FUND, _INTEL, _WARN, _TECH, _LEAD, _HEAD, _REVIEW), _AREA),

@@ -1,0 +1,42 @@
+/**
+ * Screens: every screen of the desk, in the order of the rail. A screen that is not here does not exist.
+ *
+ * `needs`: one of these actions must be among what somebody's roles let them do; what they may not do is not offered.
+ */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { Pair } from '../words/words'
+import type { IconName } from './Icon'
+
+export interface Screen {
+  id: string
+  /** The second key behind `g`. */
+  key: string
+  icon: IconName
+  name: Pair
+  needs: readonly string[]
+  Room: LazyExoticComponent<ComponentType>
+}
+
+export const SCREENS: readonly Screen[] = [
+  {
+    id: 'duty',
+    key: 'd',
+    icon: 'duty',
+    name: ['值班', 'Duty'],
+    needs: ['case.read'],
+    Room: lazy(() => import('../rooms/duty/DutyRoom')),
+  },
+  {
+    id: 'me',
+    key: 'm',
+    icon: 'me',
+    name: ['本人', 'Me'],
+    needs: [],
+    Room: lazy(() => import('../rooms/me/MeRoom')),
+  },
+]
+
+export function offered(actions: readonly { action: string }[]): readonly Screen[] {
+  const may = new Set(actions.map((one) => one.action))
+  return SCREENS.filter((one) => one.needs.length === 0 || one.needs.some((action) => may.has(action)))
+}

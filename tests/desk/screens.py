@@ -1,0 +1,28 @@
+"""Screens: what is looked at, by whom, in which scene. A screen that is not here is neither checked nor pictured."""
+
+from dataclasses import dataclass
+
+from tests.desk.scenes import an_evening
+
+OFFICE, LARGE, WALL = (1366, 768), (1920, 1080), (3840, 2160)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A screen as somebody sees it. `address` may name parts of what the scene returns."""
+
+    name: str
+    member: str
+    address: str
+    awaits: str  # a selector that says that all of it is there
+    scene: object = an_evening
+    sizes: tuple = (OFFICE, LARGE)
+
+
+LOOKS = (
+    Look("duty", "duty.east", "/duty", "tr[data-row]"),
+    Look("duty-lead", "lead.east", "/duty", "tr[data-row]", sizes=(OFFICE,)),
+    Look("duty-wall", "lead.east", "/duty?wall=1", "tr[data-row]", sizes=(LARGE, WALL)),
+    Look("me", "duty.east", "/me", "fieldset", sizes=(OFFICE,)),
+    Look("sign-in", "", "/", "form", scene=lambda _: None, sizes=(OFFICE,)),
+)

@@ -1,0 +1,43 @@
+"""Every screen in both languages and both themes: nothing grave for who listens or sees badly, nothing cut off.
+
+With HEZHAN_PICTURES=FOLDER each is pictured there: `python -m tests.desk.pictures`.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.desk.axe import grave_findings
+from tests.desk.conftest import watched
+from tests.desk.screens import LOOKS
+
+WAYS = [(language, theme) for language in ("zh", "en") for theme in ("light", "dark")]
+PICTURES = os.environ.get("HEZHAN_PICTURES")
+SETTLES_MS = 700
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_a_screen_is_sound_in_both_languages_and_themes(look, centre, browser, place):
+    look.scene(centre)
+    for language, theme in WAYS:
+        with watched(browser, place, language=language, theme=theme, size=_size(look.sizes[0])) as page:
+            if look.member:
+                page.context.add_cookies(place.cookies(look.member))
+            page.goto(place.origin + look.address)
+            page.wait_for_selector(look.awaits)
+            page.wait_for_timeout(SETTLES_MS)
+            assert grave_findings(page) == [], (look.name, language, theme)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (look.name, language)
+            for size in look.sizes if PICTURES else ():
+                _picture(page, look, language, theme, size)
+
+
+def _picture(page, look, language, theme, size):
+    page.set_viewport_size(_size(size))
+    page.wait_for_timeout(SETTLES_MS)
+    page.screenshot(path=Path(PICTURES) / f"{look.name}-{language}-{theme}-{size[0]}.png")
+
+
+def _size(size):
+    return {"width": size[0], "height": size[1]}
