@@ -22,7 +22,7 @@ setup: .venv/.ready   ## make .venv from the lock file (brings uv itself)
 	@PATH="$$PWD/$(BIN):$$PATH" VIRTUAL_ENV="$$PWD/.venv" uv pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: setup      ## the main job on synthetic input of eight banks: documents in demo-out/
+demo: setup      ## the main job on synthetic input of eight banks, then the evening at live banks: demo-out/
 	@$(BIN)/hezhan demo --out demo-out
 	@$(BIN)/hezhan evening --out demo-out/五点半
 

@@ -103,11 +103,16 @@ def test_unknown_keys_are_refused_with_what_was_meant(tmp_path):
         ("master_key", "file:"),
         ("master_key", "env:lower"),
         ("passphrase", "short"),
-        ("bank_line", "telex"),
+        ("bank_platform", "http://bank.example"),
+        ("iso_banks", "9501,../x"),
         ("oidc_issuer", "ftp://a"),
         ("oidc_secret_env", "a secret itself"),
         ("session_minutes", 4),
         ("retention_years", 0),
+        ("retention_years", "20,10,30,50"),
+        ("retention_years", "20,20,30"),
+        ("retention_years", "20,20,30,101"),
+        ("retention_years", True),
         ("time_zone", "UTC"),
         ("demo", "maybe"),
         ("database_app", "mysql://a"),
@@ -229,3 +234,18 @@ def test_whatever_is_given_is_settled_or_refused_in_sentences(told):
     except Refused as refusal:
         problems = refusal.problems
     assert all(problem.text and problem.reason == "setting" for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (25, "25,25,30,50"),
+        ("60", "60,60,60,60"),
+        ("20, 25,30,80", "20,25,30,80"),
+        ([10, 20, 30, 40], "10,20,30,40"),
+    ],
+)
+def test_years_of_keeping_are_told_by_grade(tmp_path, told, kept):
+    found = settings(tmp_path, retention_years=told)
+    assert found.retention_years == kept
+    assert settings_from(tmp_path, handed(found)).retention_years == kept

@@ -331,6 +331,9 @@ class Book(Archive, Protocol):
         Raises `OtherIntent` when the earlier one has another body.
         """
 
+    def alone(self, case_id: str) -> None:
+        """Have whatever else drafts in this case wait until this transaction is over, and see what it drafted."""
+
     def move(self, move: Move, note: Noted) -> None:
         """Append a move. Raises `Crossed` when another one has its number."""
 

@@ -121,6 +121,14 @@ def template(server):
 @pytest.fixture
 def centre(template, tmp_path):
     """A fresh centre in a database of its own."""
+    with a_centre(template, tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def a_centre(template, tmp_path):
+    """One more of them, where a test compares two."""
+    tmp_path.mkdir(exist_ok=True)
     name = f"c{secrets.token_hex(6)}"
     admin = template.facts.admin
     maintenance = by_socket(admin.options["host"], admin.user, admin.password, "postgres")

@@ -1,8 +1,13 @@
 """The log for those who audit: whatever is changed is found and named; who looked at whom; what stands out."""
 
-import pytest
+from types import SimpleNamespace
 
-from hezhan.core.matters import Kind, Victim
+import pytest
+from sqlalchemy.exc import ProgrammingError
+
+from hezhan.api.cases import cases
+from hezhan.api.orders import orders
+from hezhan.core.matters import Kind, Matter, Noted, Order, Victim, What
 from hezhan.core.personal import Personal
 from hezhan.engines.evidence import beginning, digest
 from hezhan.engines.evidence.hashes import link
@@ -17,11 +22,12 @@ from hezhan.flows.audit import (
     who_looked_at_case,
     who_looked_at_person,
 )
-from hezhan.flows.desk import NotAllowed
+from hezhan.flows.desk import Desk, NotAllowed, identity
 from hezhan.flows.searching import search
 from hezhan.ports import LogAsked
+from tests.centre.api import Person, app_of
 from tests.centre.archive import VICTIM, asked, audit_room, evidence_room, forge, open_case, worked_case
-from tests.centre.conftest import CENTRE, DAY
+from tests.centre.conftest import CENTRE, DAY, EAST
 from tests.centre.test_evidence import ENTRIES, ROWS
 
 
@@ -88,12 +94,12 @@ def test_history_made_anew_shows_at_the_next_anchor(centre):
     changes = []
     before = beginning("hezhan.test").link
     for seq, entry in rows:
-        new = bytes(entry).replace("金额大".encode(), "金额小".encode())
+        new = bytes(entry).replace(b'"grade":"MAJOR"', b'"grade":"MINOR"')
         before = link(seq, before, digest(new))
         values = (new, digest(new), before, seq)
         changes.append(("UPDATE hz.log SET entry = %s, content = %s, link = %s WHERE seq = %s", values))
     changes.append(("UPDATE hz.log_end SET link = %s", (before,)))
-    changes.append('UPDATE hz.move SET body = \'{"grade": "MAJOR", "reason": "金额小"}\' WHERE act = \'grade\'')
+    changes.append("UPDATE hz.move SET body = jsonb_set(body, '{grade}', '\"MINOR\"') WHERE act = 'grade'")
     forge(centre, *changes)
     broken = check_store(audit_room(centre)).broken
     assert (broken.fault, broken.place.number) == ("root", 1)
@@ -174,3 +180,75 @@ def test_what_stands_out(centre):
     with centre.desk("audit.city") as desk:
         found = alarms(desk, centre.clock.at - DAY, centre.clock.at + 1)
     assert [(one.rule, one.who) for one in found] == [("many-foreign-cases", "duty2.east"), ("colleague", "lead2.east")]
+
+
+def lists(looked):
+    return [(one.who, one.act, one.content["shown"]) for one in looked.lines if one.content.get("ids")]
+
+
+def test_who_looked_at_a_person_finds_lists_in_which_they_were_shown(centre):
+    case_id, other = worked_case(centre), worked_case(centre, "J2")
+    app = app_of(centre, [cases, orders])
+    with centre.hands.by_hand("duty.east") as book:
+        drafted = book.add(
+            Matter(
+                id=identity("listed"),
+                kind=Kind.ORDER,
+                case_id=other,
+                unit=EAST,
+                at=book.now,
+                by="duty.east",
+                body=Order(what=What.STOP, account="6222000000000777", holder="江某左", bank="bank-a"),
+            ),
+            Noted(act="stop.draft"),
+        )
+    assert Person(app, centre, "duty2.east").get("/cases").json()["items"]
+    assert [one["id"] for one in Person(app, centre, "lead.east").get("/orders").json()["items"]] == [drafted.id]
+    with centre.desk("audit.city") as desk:
+        by_card = who_looked_at_person(desk, Personal.CARD, "6222000000000777")
+        by_case = who_looked_at_case(desk, case_id)
+        nobody = who_looked_at_person(desk, Personal.CARD, "6222000000000778")
+    assert ("lead.east", "order.read", 1) in lists(by_card)
+    assert ("duty2.east", "case.read", 2) in lists(by_card)  # the case in which the account stands was shown
+    assert lists(by_case) == [("duty2.east", "case.read", 2)]
+    assert lists(nobody) == []
+    assert check_store(audit_room(centre)).broken is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM hz.listed",
+        "INSERT INTO hz.listed SELECT gen_random_uuid(), seq FROM hz.listed LIMIT 1",
+        "UPDATE hz.listed SET matter_id = gen_random_uuid()",
+    ],
+)
+def test_lists_hidden_from_an_auditor_are_found(centre, change):
+    worked_case(centre)
+    Person(app_of(centre, [cases]), centre, "duty2.east").get("/cases")
+    forge(centre, change)
+    broken = check_store(audit_room(centre)).broken
+    assert "a list is found under other matters" in broken.reason
+
+
+def test_a_list_of_many_is_bounded_and_told_by_its_digest(centre):
+    matter = SimpleNamespace(matter=SimpleNamespace(id="x"))
+    noted = []
+    book = SimpleNamespace(looked=lambda *told: noted.append(told[-1].content))
+    desk = SimpleNamespace(book=book, noted=lambda action, told: Noted(act=str(action), content=told))
+    for count in (200, 201):
+        Desk.listed(desk, "case", Action.CASE_READ, [matter] * count)
+    assert [len(one["ids"]) for one in noted] == [200, 200]
+    assert ["digest" in one for one in noted] == [False, True]
+
+
+def test_nobody_but_an_auditor_reads_which_lists_showed_a_matter_and_nobody_writes_for_others(centre):
+    case_id = worked_case(centre)
+    Person(app_of(centre, [cases]), centre, "duty2.east").get("/cases")
+    with centre.desk("duty.east") as desk:
+        run = desk.book.connection.exec_driver_sql
+        assert run("SELECT count(*) FROM hz.listed").scalar() == 0
+        with pytest.raises(ProgrammingError):
+            run(f"INSERT INTO hz.listed SELECT '{case_id}', max(seq) FROM hz.log WHERE who <> hz.me()")
+    with centre.desk("audit.city") as desk:
+        assert desk.book.connection.exec_driver_sql("SELECT count(*) FROM hz.listed").scalar() == 1

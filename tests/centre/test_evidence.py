@@ -67,8 +67,8 @@ def test_the_package_of_a_case_is_verified_in_another_process_without_a_database
     verdict = json.loads(told.stdout or "{}")
     assert (told.returncode, verdict.get("verified"), verdict.get("signer")) == (0, True, "known"), told
     assert verdict["case"] == case_id
-    # case, report, statement, the request; and the statement's file, which an earlier entry names
-    assert (verdict["files"], verdict["files_logged_before"]) == (5, 5)
+    # case, report, statement, the request; why it was graded; and the statement's file, which an earlier entry names
+    assert (verdict["files"], verdict["files_logged_before"]) == (6, 6)
 
 
 def test_looks_at_the_case_are_in_its_evidence(centre, tmp_path):
@@ -101,7 +101,7 @@ def test_an_export_killed_between_its_entry_and_its_file_goes_on_with_the_same_e
     assert asked(centre, "SELECT count(*) FROM hz.log WHERE act = 'export'") == [(1,)]
     verdict = verify(read(fetched(centre, export_id, tmp_path), None), TOOLS)
     assert isinstance(verdict, Verified)
-    assert verdict.files == 5  # what came later is not in it
+    assert verdict.files == 6  # what came later is not in it
 
 
 def test_what_changed_between_the_entry_and_the_file_is_refused_with_its_reason(centre):
@@ -139,7 +139,7 @@ ROWS = {
         " state, at, by, body, salt FROM hz.matter WHERE kind = 'statement'"
     ),
     "a fact removed": "DELETE FROM hz.matter WHERE kind = 'statement'",
-    "a move changed": 'UPDATE hz.move SET body = \'{"grade": "ORDINARY", "reason": "金额大"}\' WHERE act = \'grade\'',
+    "a move changed": "UPDATE hz.move SET body = jsonb_set(body, '{grade}', '\"MINOR\"') WHERE act = 'grade'",
     "a move's hand": "UPDATE hz.move SET by = 'lead2.east' WHERE act = 'grade'",
     "a move removed": "DELETE FROM hz.move WHERE act = 'assign'",
     "an index changed": "DELETE FROM hz.token WHERE field = 'phone'",
@@ -161,7 +161,7 @@ def test_a_row_that_does_not_say_what_its_entry_says_is_an_alarm_and_no_package(
 
 ENTRIES = {
     "a byte of an entry": (
-        "UPDATE hz.log SET entry = convert_to(replace(convert_from(entry, 'UTF8'), '金额大', '金额小'), 'UTF8')"
+        "UPDATE hz.log SET entry = convert_to(replace(convert_from(entry, 'UTF8'), 'MAJOR', 'MINOR'), 'UTF8')"
         " WHERE act = 'case.grade'"
     ),
     "an entry removed": "DELETE FROM hz.log WHERE act = 'case.grade'",

@@ -17,12 +17,14 @@ from hezhan.core.incidents import Caller, How, Incident, Payment, Side, Unread, 
 from hezhan.core.instants import parse_instant
 from hezhan.core.matters import Kind, Seat, Wanted
 from hezhan.core.personal import Personal
+from hezhan.core.problems import Refused
 from hezhan.flows.cases import take_report
 from hezhan.flows.drafting import draft_first_stops
 from hezhan.flows.grades import propose_grade
 from hezhan.flows.incident_reports import SEATS, beyond, incident_of, report_of
 from hezhan.flows.incidents import IncidentDoors, take_incident, take_incidents
-from tests.centre.conftest import EAST, HOUR, MINUTE
+from hezhan.flows.standing_reports import seen_of
+from tests.centre.conftest import CITY, EAST, HOUR, MINUTE
 from tests.centre.test_orders import report_of as desk_report
 
 AT = parse_instant("2026-05-11T08:00:00+08:00")
@@ -246,3 +248,52 @@ def test_a_document_as_110_sends_it_reads_as_it_is_taken(centre, doors):
     report = take(centre, arrived.incident)
     assert report.body.payments[0].payee == "6222990000000000017"
     assert doors.unit == report.unit
+
+
+def test_an_officer_who_takes_what_110_handed_over_adds_what_they_know(centre):
+    first = take(centre, INCIDENT)
+    known = first.body
+    second = replace(known.payments[0], at=AT - 3 * MINUTE, fen=8_000_00)
+    told = replace(
+        known,
+        victim=replace(known.victim, address="某市某路2号"),
+        words="我又转了一笔",
+        payments=(*known.payments, second),
+    )
+    with centre.desk("duty.east") as desk:
+        opened = take_report(desk, told)
+    assert opened.case.matter.id == first.case_id
+    assert opened.report.id != first.id
+    assert ([paid.fen for paid in opened.report.body.payments], opened.report.body.words) == (
+        [8_000_00],
+        "我又转了一笔",
+    )
+    with centre.desk("duty2.east") as desk:  # and whoever takes it once more adds nothing
+        again = take_report(desk, known)
+    assert (again.case.matter.id, again.report.id) == (first.case_id, first.id)
+    assert take(centre, replace(INCIDENT, sha256="e" * 64)) is None  # nor does 110
+    assert len(found(centre, Kind.CASE)) == 1
+    assert len(found(centre, Kind.REPORT)) == 2
+    with centre.hands.by_hand("hezhan") as book:
+        seen = seen_of(book, first.case_id)
+    assert (seen.victims, seen.loss) == (1, 358_000_00)
+
+
+def test_what_is_only_known_of_the_victim_is_added_too(centre):
+    first = take(centre, replace(INCIDENT, victim=replace(INCIDENT.victim, id_card="")))
+    with centre.desk("duty.east") as desk:
+        told = replace(first.body, victim=replace(first.body.victim, id_card="990203200503070011"))
+        opened = take_report(desk, told)
+    assert opened.report.id != first.id
+    assert opened.report.body.payments == ()
+    with centre.hands.by_hand("hezhan") as book:
+        assert seen_of(book, first.case_id).ages == (21,)
+
+
+def test_an_incident_that_lies_where_the_officer_does_not_see_it_is_told_and_opens_no_second_case(centre):
+    with centre.hands.by_hand("hezhan") as book:
+        take_incident(book, INCIDENT, CITY)
+    with centre.desk("duty.east") as desk, pytest.raises(Refused) as refused:
+        take_report(desk, desk_report(centre.clock, incident_no=INCIDENT.incident_no))
+    assert "已由其他单位立案" in str(refused.value)
+    assert len(found(centre, Kind.CASE)) == 1

@@ -36,7 +36,19 @@ def test_one_field_in_clear_for_the_sake_of_its_own_case(centre):
     assert len(lines) == 3
 
 
-@pytest.mark.parametrize("place", ["words", "victim.age", "victim", "nothing", ""])
+def test_free_words_take_the_right_to_all_that_may_stand_in_them(centre):
+    case_id = open_case(centre)
+    matter = report_of(centre, case_id)
+    with centre.desk("lead.east", purpose=case_id) as desk:
+        assert unmask(desk, matter, "words") == "我刚转了钱"
+    with centre.desk("audit.city") as desk:
+        acts = {one.act for one in desk.book.log(looks=True) if one.content.get("place") == "words"}
+    assert acts == {"unmask.name", "unmask.id-card", "unmask.phone", "unmask.card"}
+    with centre.desk("lead.east") as desk, pytest.raises(NotAllowed):
+        unmask(desk, matter, "words")
+
+
+@pytest.mark.parametrize("place", ["victim.age", "victim", "nothing", ""])
 def test_what_is_no_personal_field_is_not_there(centre, place):
     case_id = open_case(centre)
     with centre.desk("lead.east", purpose=case_id) as desk, pytest.raises(Unseen):

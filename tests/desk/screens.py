@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tests.desk.audit_scene import some_audit
+from tests.desk.returns_scene import some_returns
 from tests.desk.scenes import an_evening
 
 OFFICE, LARGE, WALL = (1366, 768), (1920, 1080), (3840, 2160)
@@ -23,6 +25,11 @@ LOOKS = (
     Look("duty", "duty.east", "/duty", "tr[data-row]"),
     Look("duty-lead", "lead.east", "/duty", "tr[data-row]", sizes=(OFFICE,)),
     Look("duty-wall", "lead.east", "/duty?wall=1", "tr[data-row]", sizes=(LARGE, WALL)),
+    Look("returning", "fund.east", "/returning", "tr[data-row]", scene=some_returns),
+    Look("returning-case", "head.city", "/returning/{case}", "tfoot", scene=some_returns),
+    Look("audit", "audit.city", "/audit", "[data-row]", scene=some_audit),
+    Look("audit-looks", "audit.city", "/audit/looks", "form", scene=some_audit, sizes=(OFFICE,)),
+    Look("audit-exports", "lead2.east", "/audit/exports?export={table}", "tr[data-row]", scene=some_audit),
     Look("me", "duty.east", "/me", "fieldset", sizes=(OFFICE,)),
     Look("sign-in", "", "/", "form", scene=lambda _: None, sizes=(OFFICE,)),
 )

@@ -19,12 +19,12 @@ SETTLES_MS = 700
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 def test_a_screen_is_sound_in_both_languages_and_themes(look, centre, browser, place):
-    look.scene(centre)
+    address = look.address.format(**(look.scene(centre) or {}))
     for language, theme in WAYS:
         with watched(browser, place, language=language, theme=theme, size=_size(look.sizes[0])) as page:
             if look.member:
                 page.context.add_cookies(place.cookies(look.member))
-            page.goto(place.origin + look.address)
+            page.goto(place.origin + address)
             page.wait_for_selector(look.awaits)
             page.wait_for_timeout(SETTLES_MS)
             assert grave_findings(page) == [], (look.name, language, theme)

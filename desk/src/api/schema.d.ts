@@ -352,6 +352,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["picture_api_v1_cases__case_id__picture_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/queries": {
         parameters: {
             query?: never;
@@ -712,6 +728,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["stops_api_v1_cases__case_id__trace_stops_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/trace/transfers/{transfer_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rows_api_v1_cases__case_id__trace_transfers__transfer_id__rows_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2930,6 +2962,15 @@ export interface components {
         Code: {
             code: string;
         };
+        ContradictionShown: {
+            field: string;
+            first: components["schemas"]["ReadingShown"];
+            payments: [
+                number,
+                number
+            ];
+            second: components["schemas"]["ReadingShown"];
+        };
         Corrected: {
             /** Format: date-time */
             at: string;
@@ -2971,6 +3012,7 @@ export interface components {
         DraftShown: {
             ask: string;
             by: string;
+            contradictions: components["schemas"]["ContradictionShown"][];
             fraud_types: components["schemas"]["GuessShown"][];
             id: string;
             indicators: components["schemas"]["IndicatorShown"][];
@@ -2979,6 +3021,7 @@ export interface components {
             method: components["schemas"]["StepShown"][];
             origins: components["schemas"]["OriginShown"][];
             own_accounts: components["schemas"]["OwnShown"][];
+            readings: components["schemas"]["ReadingShown"][];
             report: components["schemas"]["Report"];
             /** Format: date-time */
             reported_at: string;
@@ -3304,6 +3347,7 @@ export interface components {
         Me: {
             actions: components["schemas"]["ActionShown"][];
             csrf: string;
+            demo: boolean;
             /** Format: date-time */
             fresh_until: string;
             id: string;
@@ -3745,6 +3789,83 @@ export interface components {
         Phone: {
             phone: string;
         };
+        PictureAccount: {
+            account: string;
+            balance: number | null;
+            bank: string;
+            beside: [
+                string,
+                number
+            ][];
+            came: number;
+            first_in: string | null;
+            holder: string;
+            key: string;
+            last_in: string | null;
+            level: number;
+            owner_kind: string;
+            proposed: components["schemas"]["Proposed"] | null;
+            standing: number;
+            state: string;
+            stops: number;
+            unexplained: number;
+            went: number;
+        };
+        PictureOrder: {
+            account: number | null;
+            answered_at: string | null;
+            /** Format: date-time */
+            at: string;
+            bank: string;
+            by: string;
+            ends: string | null;
+            fen: number | null;
+            id: string;
+            kind: string;
+            late: boolean;
+            number: string;
+            sent_at: string | null;
+            state: string;
+            what: string;
+        };
+        PictureShown: {
+            accounts: components["schemas"]["PictureAccount"][];
+            claimed: number;
+            /** Format: date-time */
+            data_until: string;
+            orders: components["schemas"]["PictureOrder"][];
+            policy: string;
+            sums: components["schemas"]["PictureSum"][];
+            trace: string;
+            /** Format: date-time */
+            traced_at: string;
+            transfers: components["schemas"]["PictureTransfer"][];
+            ways: components["schemas"]["PictureWay"][];
+        };
+        PictureSum: {
+            frontier: number;
+            left: number;
+            policy: string;
+            returned: number;
+            standing: number;
+        };
+        PictureTransfer: {
+            /** Format: date-time */
+            at: string;
+            claimed: number;
+            fen: number;
+            id: string;
+            kind: string;
+            origin: string;
+            payee: number;
+            payer: number;
+        };
+        PictureWay: {
+            account: number;
+            claim_id: string;
+            fen: number;
+            transfers: number[];
+        };
         /** @enum {string} */
         Press: "clock" | "signature" | "late-answer" | "objection" | "nothing";
         Problem: {
@@ -3808,6 +3929,22 @@ export interface components {
             proposed: string;
             sensitive: boolean;
         };
+        Proposed: {
+            article: string;
+            certain: number;
+            expected: number;
+            freezable: string;
+            freeze: number;
+            half_gone_s: number | null;
+            innocent: number | null;
+            paid: number;
+            paid_at: string | null;
+            payer: string;
+            payer_bank: string;
+            payer_name: string;
+            rank: number;
+            reasons: string[];
+        };
         Published: {
             /** Format: date-time */
             ends: string;
@@ -3858,6 +3995,12 @@ export interface components {
             /** @default  */
             reason: string;
             rule: string;
+        };
+        ReadingShown: {
+            fact: string;
+            field: string;
+            material: string;
+            payment: number;
         };
         Ready: {
             parts: components["schemas"]["PartState"][];
@@ -4402,6 +4545,29 @@ export interface components {
             name: string;
             sha256: string;
             size: number;
+        };
+        SourceFound: {
+            came: string | null;
+            entry: number | null;
+            file: string;
+            row: number;
+            rows: components["schemas"]["SourceRow"][];
+            sha256: string;
+            sheet: string;
+        };
+        SourceRow: {
+            account: string;
+            at: string | null;
+            balance: number | null;
+            device: string;
+            fen: number;
+            hit: boolean;
+            other: string;
+            other_name: string;
+            row: number;
+            serial: string;
+            sign: number;
+            summary: string;
         };
         Span: {
             /** @default false */
@@ -5400,6 +5566,31 @@ export interface operations {
             };
         };
     };
+    picture_api_v1_cases__case_id__picture_get: {
+        parameters: {
+            query?: {
+                policy?: "fifo" | "lifo" | "clean-first" | "taint-first" | "pro-rata";
+            };
+            header?: {
+                "X-Hezhan-Purpose"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureShown"];
+                };
+            };
+        };
+    };
     draft_query_api_v1_cases__case_id__queries_post: {
         parameters: {
             query?: never;
@@ -6039,6 +6230,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["hezhan__api__money__StopShown"][];
+                };
+            };
+        };
+    };
+    rows_api_v1_cases__case_id__trace_transfers__transfer_id__rows_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Hezhan-Purpose"?: string | null;
+            };
+            path: {
+                case_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceFound"][];
                 };
             };
         };

@@ -20,12 +20,14 @@ interface Props<Row> {
   blank?: () => Row
   /** What of a pasted sheet could not be read. */
   refused?: (cells: Pasted<Row>['refused']) => void
+  /** Where the caret is now: the row, the column's id. */
+  caret?: (row: number, column: string) => void
 }
 
 const ROW_REM = 2.15
 const rowPx = (): number => ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
 
-export function Grid<Row>({ label, rows, columns, change, blank, refused }: Props<Row>) {
+export function Grid<Row>({ label, rows, columns, change, blank, refused, caret }: Props<Row>) {
   const say = useWords(words)
   const box = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<Caret>({ row: 0, column: 0 })
@@ -94,7 +96,7 @@ export function Grid<Row>({ label, rows, columns, change, blank, refused }: Prop
                     role="gridcell"
                     aria-selected={here}
                     aria-readonly={!column.write}
-                    className={column.end ? 'n' : ''}
+                    className={[column.end ? 'n' : '', column.looks?.(row) ?? ''].filter(Boolean).join(' ')}
                     onMouseDown={() => {
                       hold(true)
                       setAt({ row: index, column: n })
@@ -107,7 +109,10 @@ export function Grid<Row>({ label, rows, columns, change, blank, refused }: Prop
                         label={column.name}
                         fixed={!column.write}
                         grab={held}
-                        held={() => hold(true)}
+                        held={() => {
+                          hold(true)
+                          caret?.(index, column.id)
+                        }}
                         put={(text) => put(at, text)}
                         above={index > 0 ? column.read(rows[index - 1] as Row) : null}
                         move={move}

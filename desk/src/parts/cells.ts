@@ -14,6 +14,8 @@ export interface Column<Row> {
   read: (row: Row) => string
   /** The row with this text in the cell; null when the text cannot be read. Without it the cell is not written. */
   write?: (row: Row, text: string) => Row | null
+  /** A class of the cell, for a state that its words tell as well. */
+  looks?: (row: Row) => string
 }
 
 export type Way = 'up' | 'down' | 'left' | 'right' | 'next' | 'before' | 'home' | 'end'

@@ -6,24 +6,29 @@ Thin doors over `flows.audit`. Whom it is about stands in the body, never in an 
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
-from fastapi import Query
+from fastapi import Depends, Query, Request
 from pydantic import AwareDatetime, BaseModel, Field
 from starlette.responses import Response
 
 from hezhan.api.arriving import Asked
-from hezhan.api.opening import TheCentre, Who, act, desk
+from hezhan.api.events import Reader
+from hezhan.api.opening import Shown, TheCentre, Who, act, desk, list_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
+from hezhan.api.shell.streams import event_stream, resume_point
 from hezhan.core.instants import instant, local
-from hezhan.core.matters import LogLine
+from hezhan.core.matters import Alarm, LogLine
 from hezhan.core.personal import Personal
-from hezhan.engines.rights import Action
+from hezhan.engines.rights import Action, Facts
 from hezhan.flows import audit as flow
+from hezhan.flows.alarming import RAISED
 from hezhan.flows.desk import Desk
 from hezhan.ports import LogAsked
 
 audit = room("审计 Audit", prefix="/audit")
+
+RaisedShown = shown_as(Alarm)
 
 
 class Line(BaseModel):
@@ -136,6 +141,26 @@ def read_alarms(
         AlarmShown(rule=one.rule, who=one.who, times=one.times, cases=list(one.cases), last=_line(one.last))
         for one in found
     ]
+
+
+@audit.get("/raised", response_model=list_of(RaisedShown))
+@route(Action.AUDIT_READ)
+def read_raised(who: Who, centre: TheCentre) -> list[Shown[Any]]:
+    """Alarms that were raised by themselves, the newest first; docs/threats.md says by what."""
+    with desk(centre, who) as opened:
+        return [show(one, opened.decide(Action.AUDIT_READ, Facts())) for one in flow.raised(opened)]
+
+
+@audit.get("/events", response_class=Response)
+@route(Action.AUDIT_READ, stream=True)
+def alarm_events(
+    request: Request, who: Who, centre: TheCentre, last: Annotated[int, Depends(resume_point)]
+) -> Response:
+    """Alarms as they are raised: from now, or behind the number that is named. What it is says `raised`."""
+    with desk(centre, who) as opened:
+        flow.raised(opened, limit=1)
+    last = last or centre.hearing.seq
+    return event_stream(request, Reader(centre, who, None, last, act=RAISED), last)
 
 
 @audit.post("/check", status_code=202, response_model=CheckAsked)

@@ -1,6 +1,6 @@
 """Clocks: what runs, until when, on what ground, who must act; what one was told."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Query
 from pydantic import AwareDatetime, BaseModel
@@ -13,7 +13,16 @@ from hezhan.core.matters import ClockFace
 from hezhan.engines.freeze import ClockKey
 from hezhan.engines.freeze.rules import RULES
 from hezhan.engines.rights import Action
+from hezhan.flows import extending, watching
 from hezhan.flows.grades import CLOCKS
+from hezhan.flows.race import clocks as race_clocks
+
+_NAMES: Final = {
+    **CLOCKS,
+    **race_clocks.NAMES,
+    watching.CLOCK: watching.CLOCK_NAMES,
+    extending.CLOCK: extending.CLOCK_NAMES,
+}
 
 clocks = room("时限 Clocks")
 
@@ -57,8 +66,8 @@ def _shown(face: ClockFace, now: Instant) -> ClockShown:
     return ClockShown(
         matter_id=face.matter_id,
         key=face.name,
-        name=rule.name if rule else CLOCKS.get(face.name, (face.name,))[0],
-        in_english=rule.in_english if rule else CLOCKS.get(face.name, (face.name,))[-1],
+        name=rule.name if rule else _NAMES.get(face.name, (face.name,))[0],
+        in_english=rule.in_english if rule else _NAMES.get(face.name, (face.name,))[-1],
         begins=local(face.begins),
         ends=local(face.ends),
         seconds_left=(face.ends - now) // 1_000_000,

@@ -22,20 +22,21 @@ _SPREAD_MS = 600
 
 
 @dataclass
-class _Reader:
+class Reader:
     """Events of one session: read anew each time, so that a right that was taken away shows nothing more."""
 
     centre: Centre
     who: Any
     case_id: str | None
     seen: int = 0
+    act: str | None = None  # only entries of this act
 
     def after(self, seq: int) -> list[Event]:
         """What this session may see behind `seq`."""
         with self.centre.books.by_session(self.who.token) as book:
             lines = book.log(after=seq, case_id=self.case_id, limit=_AT_ONCE)
         self.seen = max([self.seen, seq, *(line.seq for line in lines)])
-        return [_event(line) for line in lines]
+        return [event_of(line) for line in lines if self.act in (None, line.act)]
 
     def wait(self, timeout: float) -> bool:
         """Until something has come; entries that are not for this session count as seen."""
@@ -52,7 +53,7 @@ class _Reader:
 def desk_events(request: Request, who: Who, centre: TheCentre, last: Annotated[int, Depends(resume_point)]) -> Response:
     """Everything that is done in the cases that one may see: from now, or behind the number that is named."""
     last = last or centre.hearing.seq
-    return event_stream(request, _Reader(centre, who, None, last), last)
+    return event_stream(request, Reader(centre, who, None, last), last)
 
 
 @events.get("/cases/{case_id}/events", response_class=Response)
@@ -63,10 +64,10 @@ def case_events(
     """Everything that is done in one case."""
     with desk(centre, who) as opened:
         opened.look(Action.CASE_READ, opened.seen(case_id, Kind.CASE), {"what": "events"})
-    return event_stream(request, _Reader(centre, who, case_id, last), last)
+    return event_stream(request, Reader(centre, who, case_id, last), last)
 
 
-def _event(line: LogLine) -> Event:
+def event_of(line: LogLine) -> Event:
     body: Mapping[str, Any] = {"who": line.who, "matter_id": line.matter_id, **_told(line.content)}
     return Event(line.seq, line.act, line.case_id, line.at, body)
 

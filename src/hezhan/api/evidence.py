@@ -1,9 +1,8 @@
-"""Evidence and exports: asked for, signed, run, fetched once.
+"""Evidence and exports: asked for, signed, run, fetched.
 
 Thin doors over `flows.evidence` and `flows.bulk_export`. `more["shelf"]` is where finished exports lie.
 """
 
-from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
 from fastapi import Query
@@ -56,7 +55,7 @@ class Why(Asked):
 def ask(
     case_id: str, asked: EvidenceAsked, intent: TheIntent, who: Who, centre: TheCentre, purpose: Purpose = None
 ) -> Response:
-    """Ask for the evidence package of a case; it is made by itself and fetched once."""
+    """Ask for the evidence package of a case; it is made by itself, then fetched."""
 
     def do(opened: Desk) -> Answer:
         written = ask_evidence(opened, opened.seen(case_id, Kind.CASE), asked.reason, asked.to)
@@ -155,20 +154,13 @@ def run(export_id: str, intent: TheIntent, who: Who, centre: TheCentre, purpose:
 @evidence.get("/exports/{export_id}/file", response_class=StreamingResponse)
 @route(Action.EXPORT_RUN, Action.EVIDENCE_EXPORT)
 def fetch(export_id: str, who: Who, centre: TheCentre, purpose: Purpose = None) -> StreamingResponse:
-    """The file, once, to whoever asked for the evidence or ran the export."""
+    """The file, to whoever asked for the evidence or ran the export; from the first time on for a quarter of an hour."""
     shelf = _shelf(centre)
     with desk(centre, who, purpose) as opened:
         export = opened.seen(export_id, Kind.EXPORT)
         pieces = bulk.fetch_export(opened, export, shelf)
     told = {"Content-Disposition": f'attachment; filename="{export_id}.zip"', "Cache-Control": "no-store"}
-    return StreamingResponse(_once(pieces, shelf, export_id), media_type="application/zip", headers=told)
-
-
-def _once(pieces: Iterator[bytes], shelf: Shelf, export_id: str) -> Iterator[bytes]:
-    try:
-        yield from pieces
-    finally:
-        shelf.remove(export_id)
+    return StreamingResponse(pieces, media_type="application/zip", headers=told)
 
 
 def _shelf(centre: Centre) -> Shelf:

@@ -18,10 +18,11 @@ from hezhan.core.matters import Deletion, Kind, LegalHold, Matter, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows import keeping as flow
 from hezhan.flows.desk import Desk, Unseen
-from hezhan.flows.retention import retained_until
+from hezhan.flows.retention import YEARS, Years, retained_until
 
 keeping = room("留存、删除 Keeping")
 
+ROOM: Final = "keeping"  # its name in `Centre.more`: the years for which cases are kept
 _FIRST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _LAST: Final = datetime(2200, 1, 1, tzinfo=UTC)  # the log holds whole numbers up to 2^53 only: microseconds to 2255
 HoldShown, DeletionShown = shown_as(LegalHold), shown_as(Deletion)
@@ -44,6 +45,12 @@ class Kept(BaseModel):
 
     retained_until: AwareDatetime | None
     held: bool
+
+
+def _years(centre: Centre) -> Years:
+    """As the settings say; the centre's own rule where nobody said anything."""
+    years: Years = centre.more.get(ROOM, YEARS)
+    return years
 
 
 @keeping.post("/cases/{case_id}/close", response_model=State)
@@ -71,7 +78,7 @@ def retention(case_id: str, who: Who, centre: TheCentre) -> Kept:
     with desk(centre, who) as opened:
         case = opened.seen(case_id, Kind.CASE)
         opened.look(Action.CASE_READ, case, {"what": "retention"})
-        until = retained_until(case)
+        until = retained_until(case, _years(centre))
         return Kept(
             retained_until=None if until is None else local(until),
             held=bool(case.place is not None and case.place.held),
@@ -112,7 +119,7 @@ def propose(case_id: str, asked: Why, intent: TheIntent, who: Who, centre: TheCe
     """Propose to erase a case whose time is over."""
 
     def do(opened: Desk) -> Answer:
-        return _written(flow.propose_deletion(opened, opened.seen(case_id, Kind.CASE), asked.reason))
+        return _written(flow.propose_deletion(opened, opened.seen(case_id, Kind.CASE), asked.reason, _years(centre)))
 
     return act(centre, who, intent, do)
 
@@ -128,14 +135,26 @@ def list_deletions(case_id: str, who: Who, centre: TheCentre) -> list[Shown[Any]
 @route(Action.DELETION_CHECK)
 def check(deletion_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Check a deletion that another proposed."""
-    return done(centre, who, intent, (Kind.DELETION, deletion_id), flow.check_deletion)
+    return done(
+        centre,
+        who,
+        intent,
+        (Kind.DELETION, deletion_id),
+        lambda opened, one: flow.check_deletion(opened, one, _years(centre)),
+    )
 
 
 @keeping.post("/deletions/{deletion_id}/approve", response_model=State)
 @route(Action.DELETION_APPROVE)
 def approve(deletion_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Approve a checked deletion: it is carried out by itself and cannot be undone."""
-    return done(centre, who, intent, (Kind.DELETION, deletion_id), flow.approve_deletion)
+    return done(
+        centre,
+        who,
+        intent,
+        (Kind.DELETION, deletion_id),
+        lambda opened, one: flow.approve_deletion(opened, one, _years(centre)),
+    )
 
 
 @keeping.post("/deletions/{deletion_id}/withdraw", response_model=State)

@@ -26,6 +26,7 @@ from hezhan.flows.people import News, Rolls
 me = room("本人 Me", prefix="/me")
 
 ROLL: Final = "roll"  # where the centre's `more` holds what opens the list of people
+DEMO: Final = "demo"  # and whether its data are made up
 
 
 def the_rolls(centre: TheCentre) -> Rolls:
@@ -69,6 +70,7 @@ class Me(BaseModel):
     proven_at: AwareDatetime
     fresh_until: AwareDatetime = Field(description="until when signatures need no further proof")
     unseen: int
+    demo: bool = Field(description="all people and accounts here are made up")
     csrf: str
 
 
@@ -167,6 +169,7 @@ def who_am_i(request: Request, who: Who, centre: TheCentre, rolls: TheRolls) -> 
         proven_at=local(proven),
         fresh_until=local(Instant(proven + TERMS.fresh_minutes * 60 * SECOND)),
         unseen=unseen,
+        demo=centre.more.get(DEMO, False),
         csrf=csrf_token(parts.keys.csrf, who.token),
     )
 

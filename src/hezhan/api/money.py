@@ -188,7 +188,7 @@ def upstream(who: Who, centre: TheCentre, page: ThePage) -> Page[Any]:
         found = opened.book.find(Wanted(kinds=[Kind.UPSTREAM], before=before, limit=page.fetch))
         decisions = {one.matter.id: opened.decide(Action.WARNING_READ, opened.thing(one).facts) for one in found}
         readable = [one for one in found if decisions[one.matter.id].allowed]
-        opened.book.looked(Kind.UPSTREAM, "list", None, opened.noted(Action.WARNING_READ, {"shown": len(readable)}))
+        opened.listed(Kind.UPSTREAM, Action.WARNING_READ, readable[: page.limit])
         return page.page(
             readable,
             lambda one: show(one, decisions[one.matter.id]),

@@ -20,7 +20,7 @@ from hezhan.core.instants import local
 from hezhan.core.matters import Filed, Kind
 from hezhan.engines.rights import Decision
 from hezhan.flows.desk import Desk
-from hezhan.flows.showing import masked
+from hezhan.flows.showing import masked, masked_move
 from hezhan.ports import Answered, Book, Books, Busy
 
 PURPOSE: Final = "X-Hezhan-Purpose"
@@ -207,7 +207,7 @@ def show(filed: Filed[Any], decision: Decision) -> Shown[Any]:
                 at=local(move.at),
                 by=move.by,
                 unit=move.unit,
-                body=dict(move.body),
+                body=masked_move(move.body, decision.masks),
             )
             for move in filed.moves
         ],

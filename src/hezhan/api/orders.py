@@ -20,7 +20,7 @@ from hezhan.core.matters import Answer, Filed, Kind, Order, Wanted
 from hezhan.core.matters import Query as BankQuery
 from hezhan.engines.rights import Action
 from hezhan.flows import orders as flow
-from hezhan.flows import partners
+from hezhan.flows import partners, queries
 from hezhan.flows.desk import Desk, Unseen
 from hezhan.flows.facts import facts_of
 
@@ -71,10 +71,24 @@ def draft(case_id: str, asked: NewOrder, intent: TheIntent, who: Who, centre: Th
 @orders.post("/cases/{case_id}/queries", status_code=201, response_model=State)
 @route(Action.QUERY_DRAFT)
 def draft_query(case_id: str, asked: QueryModel, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
-    """Draft a query to a bank."""
+    """Draft a query to a bank: a statement, a holder, a watch of movements as they come, all accounts of a person."""
 
     def do(desk: Desk) -> Answered:
-        written = flow.draft_query(desk, desk.seen(case_id, Kind.CASE), taken(asked, BankQuery))
+        written = queries.draft_query(desk, desk.seen(case_id, Kind.CASE), taken(asked, BankQuery))
+        return Answered.of(State(id=written.id, state=written.state, n=0), status=201)
+
+    return act(centre, who, intent, do)
+
+
+@orders.post("/queries/{query_id}/end", status_code=201, response_model=State)
+@route(Action.QUERY_DRAFT)
+def end_watch(query_id: str, asked: Reason, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
+    """Draft the query that ends a watch before its time."""
+
+    def do(desk: Desk) -> Answered:
+        watch = desk.seen(query_id, Kind.QUERY)
+        case = desk.seen(str(watch.matter.case_id), Kind.CASE)
+        written = queries.draft_end_of_watch(desk, case, watch, asked.reason)
         return Answered.of(State(id=written.id, state=written.state, n=0), status=201)
 
     return act(centre, who, intent, do)
@@ -126,6 +140,20 @@ def read_answers(order_id: str, who: Who, centre: TheCentre) -> list[Shown[Any]]
         decision = opened.look(Action.ANSWER_READ, filed)
         found = opened.book.find(Wanted(kinds=[Kind.ANSWER], about=filed.matter.id, oldest_first=True))
         return [show(one, decision) for one in found]
+
+
+@orders.get("/answers", response_model=page_of(AnswerShown))
+@route(Action.ANSWER_READ)
+def list_answers(
+    who: Who,
+    centre: TheCentre,
+    page: ThePage,
+    case_id: Annotated[str | None, Query(max_length=36)] = None,
+    state: Annotated[str | None, Query(max_length=40)] = None,
+) -> Page[Any]:
+    """Banks' answers that one may see, the newest first; `unmatched` fit nothing, `unreadable` say in their note why."""
+    filters = {"case": case_id, "state": state, "account": None}
+    return _listed(centre, who, page, Kind.ANSWER, Action.ANSWER_READ, filters)
 
 
 @orders.post("/orders/{order_id}/sign", response_model=State)
@@ -189,7 +217,7 @@ def _listed(
         # a look never asks for the record of what an order is about: so it is not read for each row
         decisions = {one.matter.id: opened.decide(action, facts_of(one)) for one in found}
         readable = [one for one in found if decisions[one.matter.id].allowed]
-        opened.book.looked(kind, "list", filters["case"], opened.noted(action, {"shown": len(readable)}))
+        opened.listed(kind, action, readable[: page.limit], filters["case"])
         return page.page(
             readable,
             lambda one: show(one, decisions[one.matter.id]),

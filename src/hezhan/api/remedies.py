@@ -10,6 +10,7 @@ from fastapi import Path, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from hezhan.api.holders import OwnNotice, OwnObjection, own_notice, own_objection
 from hezhan.api.models import model_of
 from hezhan.api.models import shown as shown_body
 from hezhan.api.opening import Shown, State, TheCentre, Who, act, desk, list_of, page_of, show, shown_as, state_of
@@ -18,8 +19,7 @@ from hezhan.api.shell.doors import PUBLIC, room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.api.shell.kinds import Kind as Refused
 from hezhan.api.shell.problems import Refusal
-from hezhan.core.instants import Instant, instant, local
-from hezhan.core.law import article, in_brief
+from hezhan.core.instants import Instant, instant
 from hezhan.core.matters import EarlierHold, Filed, HoldNotice, Kind, Objection, Wanted
 from hezhan.core.money import Fen
 from hezhan.engines.rights import Action
@@ -29,7 +29,6 @@ from hezhan.flows.remedies import objecting, releasing
 from hezhan.flows.remedies.doors import RemedyDoors
 from hezhan.flows.remedies.holders import Claim, HolderRoll, NotKnown, admit_holder, renew_code
 from hezhan.flows.remedies.lineage import waiting_line
-from hezhan.flows.remedies.winding import answered
 from hezhan.flows.remedies.wrong import WrongHold, wrong_holds
 from hezhan.ports import Kept
 
@@ -76,7 +75,7 @@ class Admitted(BaseModel):
 
 
 class NewObjection(_Asked):
-    """Why the hold is wrong. `files` are hashes of what was handed in."""
+    """Why the hold is wrong; files are handed in afterwards."""
 
     words: str = Field(min_length=1, max_length=20_000)
     phone: str = Field(default="", max_length=64)
@@ -101,35 +100,6 @@ class Unrelated(_Asked):
     """How it was found that a hold has nothing to do with its case."""
 
     reason: str = Field(min_length=1, max_length=2_000)
-
-
-class OwnNotice(BaseModel):
-    """What a holder is told."""
-
-    id: str
-    what: str
-    account: str
-    holder: str
-    bank: str
-    held_from: AwareDatetime
-    held_until: AwareDatetime
-    released: bool
-    ground: str
-    ground_says: str
-    told_at: AwareDatetime
-
-
-class OwnObjection(BaseModel):
-    """A holder's objection, as they see it."""
-
-    id: str
-    state: str
-    words: str
-    filed_at: AwareDatetime
-    answer_by: AwareDatetime | None = Field(description="until when it is to be answered; absent once it was")
-    reasons: list[str]
-    released_fen: int | None
-    answered_at: AwareDatetime | None
 
 
 class NewCode(BaseModel):
@@ -176,7 +146,7 @@ def my_notices(who: Who, centre: TheCentre) -> list[OwnNotice]:
         found = opened.book.find(mine)
         for one in found:
             opened.look(Action.HOLD_NOTICE_READ, one)
-        return [_own_notice(one) for one in found]
+        return [own_notice(one) for one in found]
 
 
 @remedies.post("/me/notices/{notice_id}/objections", status_code=201, response_model=State)
@@ -203,7 +173,7 @@ def my_objections(who: Who, centre: TheCentre) -> list[OwnObjection]:
         ends: dict[str, Instant] = {}
         for face in opened.book.clocks():
             ends.setdefault(face.matter_id, face.ends)
-        return [_own_objection(one, ends.get(one.matter.id)) for one in found]
+        return [own_objection(one, ends.get(one.matter.id)) for one in found]
 
 
 # officers and reviewers
@@ -267,7 +237,7 @@ def objections(
         found = opened.book.find(wanted)
         decided = {one.matter.id: opened.decide(Action.OBJECTION_READ, opened.thing(one).facts) for one in found}
         readable = [one for one in found if decided[one.matter.id].allowed]
-        opened.book.looked(Kind.OBJECTION, "list", None, opened.noted(Action.OBJECTION_READ, {"shown": len(readable)}))
+        opened.listed(Kind.OBJECTION, Action.OBJECTION_READ, readable[: page.limit])
         return page.page(
             readable,
             lambda one: show(one, decided[one.matter.id]),
@@ -354,38 +324,6 @@ def _without_codes(filed: Filed[HoldNotice]) -> Filed[HoldNotice]:
     """Not even the hash of a code is shown."""
     moves = tuple(replace(move, body={}) if move.act == "code" else move for move in filed.moves)
     return replace(filed, moves=moves)
-
-
-def _own_notice(filed: Filed[HoldNotice]) -> OwnNotice:
-    body = filed.matter.body
-    cited = article(body.ground)
-    return OwnNotice(
-        id=filed.matter.id,
-        what=body.what,
-        account=f"****{body.account[-4:]}",
-        holder=body.holder,
-        bank=body.bank,
-        held_from=local(body.held_from),
-        held_until=local(body.held_until),
-        released=body.released,
-        ground=in_brief(cited),
-        ground_says=cited.says,
-        told_at=local(filed.matter.at),
-    )
-
-
-def _own_objection(filed: Filed[Objection], ends: Instant | None) -> OwnObjection:
-    finding = answered(filed)
-    return OwnObjection(
-        id=filed.matter.id,
-        state=filed.state,
-        words=filed.matter.body.words,
-        filed_at=local(filed.matter.at),
-        answer_by=local(ends) if finding is None and ends is not None else None,
-        reasons=list(finding.body["reasons"]) if finding is not None else [],
-        released_fen=finding.body.get("fen") if finding is not None else None,
-        answered_at=local(finding.at) if finding is not None else None,
-    )
 
 
 def _paper(with_room: Remedies | None, filed: Filed[Any], n: int) -> Response:

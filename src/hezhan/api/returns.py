@@ -3,9 +3,11 @@
 Thin doors over `flows.returns`.
 """
 
+from collections import Counter
 from typing import Annotated, Any, Final
+from urllib.parse import quote
 
-from fastapi import Query
+from fastapi import Path, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -21,11 +23,18 @@ from hezhan.engines.refund import Strategy
 from hezhan.engines.rights import Action
 from hezhan.flows import returns as flow
 from hezhan.flows.desk import Desk, Unseen
-from hezhan.flows.return_papers import Publishing, notice_words, payments_of
+from hezhan.flows.return_papers import Publishing, assist_notice, notice_words, payments_of
 
 RETURNS: Final = "returns"  # the room's name among what single rooms need
 
 returns = room("返还 Returns")
+
+
+class Pdf(Response):
+    """A paper."""
+
+    media_type = "application/pdf"
+
 
 PlanShown, PaymentShown = shown_as(ReturnPlan), shown_as(ReturnPayment)
 
@@ -44,6 +53,18 @@ class WithdrawReason(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     reason: Text = Field(min_length=1, max_length=2_000)
+
+
+class StrategyShown(BaseModel):
+    """What one reading of the law would give as of now; without a plan `why_none` says why."""
+
+    strategy: Strategy
+    held: int
+    paid: int
+    left: int
+    notice: bool
+    grounds: dict[str, int] = Field(description="whole fen by the ground on which they go back")
+    why_none: list[str]
 
 
 class Published(BaseModel):
@@ -66,6 +87,15 @@ def draft(case_id: str, asked: NewPlan, intent: TheIntent, who: Who, centre: The
     return act(centre, who, intent, do)
 
 
+@returns.get("/cases/{case_id}/returns/strategies", response_model=list[StrategyShown])
+@route(Action.RETURN_READ, patience_s=120)
+def strategies(case_id: str, who: Who, centre: TheCentre) -> list[StrategyShown]:
+    """What each reading of the law would give, side by side; nothing is drafted."""
+    with desk(centre, who) as opened:
+        found = flow.strategies(opened, tools_of(centre), opened.seen(case_id, Kind.CASE))
+    return [_strategy(strategy, plan, why) for strategy, plan, why in found]
+
+
 @returns.get("/returns", response_model=page_of(PlanShown))
 @route(Action.RETURN_READ)
 def list_plans(
@@ -86,7 +116,7 @@ def list_plans(
         found = opened.book.find(wanted)
         decisions = {one.matter.id: opened.decide(Action.RETURN_READ, opened.thing(one).facts) for one in found}
         readable = [one for one in found if decisions[one.matter.id].allowed]
-        opened.book.looked(Kind.RETURN, "list", case_id, opened.noted(Action.RETURN_READ, {"shown": len(readable)}))
+        opened.listed(Kind.RETURN, Action.RETURN_READ, readable[: page.limit], case_id)
         return page.page(
             readable,
             lambda one: show(one, decisions[one.matter.id]),
@@ -126,6 +156,37 @@ def read_notice(plan_id: str, who: Who, centre: TheCentre) -> Published:
         raise Unseen(plan_id)
     text = notice_words(case, filed.matter.body, ends)
     return Published(ends=local(ends), text=text, file=published.body["file"])
+
+
+@returns.get("/returns/{plan_id}/notice/paper", response_class=Pdf)
+@route(Action.RETURN_READ)
+def notice_paper(plan_id: str, who: Who, centre: TheCentre) -> Response:
+    """The notice on paper, as it was published."""
+    publishing: Publishing = centre.more[RETURNS]
+    with desk(centre, who) as opened:
+        filed = opened.seen(plan_id, Kind.RETURN)
+        opened.look(Action.RETURN_READ, filed, {"what": "paper"})
+    published = filed.done("notice")
+    if published is None:
+        raise Unseen(plan_id)
+    with publishing.kept.opened(published.body["file"]) as path:
+        return _pdf(path.read_bytes(), f"notice-{plan_id}.pdf")
+
+
+@returns.get("/returns/{plan_id}/payments/{n}/paper", response_class=Pdf)
+@route(Action.RETURN_READ, patience_s=60)
+def payment_paper(plan_id: str, n: Annotated[int, Path(ge=0, le=100_000)], who: Who, centre: TheCentre) -> Response:
+    """The notice that two officers bring to the bank for one payment; `n` is its line in the plan."""
+    publishing: Publishing = centre.more[RETURNS]
+    with desk(centre, who) as opened:
+        filed = opened.seen(plan_id, Kind.RETURN)
+        opened.look(Action.RETURN_READ, filed, {"what": "paper", "n": n})
+        payment = next((one for one in payments_of(opened.book, plan_id) if one.matter.body.n == n), None)
+        case = opened.seen(str(filed.matter.case_id), Kind.CASE)
+    if payment is None:
+        raise Unseen(plan_id)
+    name, content = publishing.render(assist_notice(publishing.unit, case, filed, payment))
+    return _pdf(content, name)
 
 
 @returns.post("/returns/{plan_id}/check", response_model=State)
@@ -175,3 +236,22 @@ def withdraw(plan_id: str, asked: WithdrawReason, intent: TheIntent, who: Who, c
     return done(
         centre, who, intent, (Kind.RETURN, plan_id), lambda desk, filed: flow.withdraw(desk, filed, asked.reason)
     )
+
+
+def _strategy(strategy: Strategy, plan: ReturnPlan | None, why: list[str]) -> StrategyShown:
+    grounds = Counter[str]()
+    for line in plan.lines if plan else ():
+        grounds[line.ground] += line.fen
+    return StrategyShown(
+        strategy=strategy,
+        held=plan.held if plan else 0,
+        paid=plan.paid if plan else 0,
+        left=sum(line.left for line in plan.holds) if plan else 0,
+        notice=bool(plan and plan.notice),
+        grounds=dict(grounds),
+        why_none=why,
+    )
+
+
+def _pdf(content: bytes, name: str) -> Pdf:
+    return Pdf(content, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"})

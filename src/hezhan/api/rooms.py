@@ -12,15 +12,21 @@ from hezhan.api.events import events
 from hezhan.api.evidence import evidence
 from hezhan.api.incidents import incidents
 from hezhan.api.keeping import keeping
+from hezhan.api.leads import leads
 from hezhan.api.login import arrivals, login
 from hezhan.api.me import me
 from hezhan.api.money import money
+from hezhan.api.objections import objections
 from hezhan.api.orders import orders
 from hezhan.api.people import people
+from hezhan.api.pictures import pictures
+from hezhan.api.racing import racing
 from hezhan.api.remedies import remedies
 from hezhan.api.returns import returns
 from hezhan.api.searching import searching
 from hezhan.api.shell.parts import Tag
+from hezhan.api.standing import standing
+from hezhan.api.understanding import origins, understanding
 
 _ROOMS: Final = (
     (login, "证明自己是谁，得到一次登录。", "Prove who one is and get a login."),
@@ -30,7 +36,22 @@ _ROOMS: Final = (
         "案件与报案：登记、列表、定级、指派、移交。",
         "Cases and reports: taken, graded, assigned, handed over.",
     ),
+    (
+        understanding,
+        "读笔录：粘贴、截图成为草稿，改正，立为报案。",
+        "Understanding: what is pasted or photographed becomes a draft, is corrected, is filed.",
+    ),
     (orders, "对银行的指令和查询，以及银行的答复。", "Orders and queries to banks, and the banks' answers."),
+    (
+        racing,
+        "抢时间：下一步做什么、为什么，时间丢在哪里；民警可以否决。",
+        "The race: what to do next and why, where time is lost; an officer can overrule.",
+    ),
+    (
+        standing,
+        "常设授权：一次批准多次止付，逐一限时复核。",
+        "Standing orders: one approval for many stops, each reviewed in time.",
+    ),
     (
         remedies,
         "救济：告知、异议、复核、认定无关、错误止付冻结。",
@@ -48,6 +69,7 @@ _ROOMS: Final = (
         "返还方案：起草、审核、公告、批准、赴行办理。",
         "Return plans: drafted, checked, approved, executed.",
     ),
+    (leads, "线索：取款的手等，接收、跟进、办结。", "Leads, such as hands that fetch cash: taken, followed, closed."),
     (clocks, "正在走的法定时限。", "The clocks of the law that run."),
     (events, "正在发生的事（服务器推送）。", "What is done, as it is done (server-sent events)."),
     (searching, "按号码检索、看明文、紧急调阅。", "Search by number, see in clear, look in an emergency."),
@@ -56,5 +78,5 @@ _ROOMS: Final = (
     (people, "单位、人员、岗位。", "Units, members, roles."),
     (audit, "日志：查看、核验、异常。", "The log: read, verified, alarms."),
 )
-ROOMS: Final[tuple[APIRouter, ...]] = (*(room for room, _, _ in _ROOMS), arrivals)
+ROOMS: Final[tuple[APIRouter, ...]] = (*(room for room, _, _ in _ROOMS), arrivals, objections, origins, pictures)
 TAGS: Final = tuple(Tag(str(room.tags[0]), about, in_english) for room, about, in_english in _ROOMS)

@@ -14,6 +14,7 @@ from hezhan.core.matters import Filed, Understanding
 from hezhan.engines.rights import Decision
 from hezhan.flows.desk import Desk
 from hezhan.flows.showing import masked
+from hezhan.flows.understanding.contradicting import Contradiction, contradictions, readings
 from hezhan.flows.understanding.draft import Draft, Origin
 from hezhan.flows.understanding.hints import indicators, signal
 from hezhan.flows.understanding.known import Known, Sheet, boxes_of
@@ -74,6 +75,24 @@ class OriginShown(BaseModel):
     fact: str | None
     start: int | None
     end: int | None
+
+
+class ReadingShown(BaseModel):
+    """Which fact says a field of a payment, a mere tail of an account among them."""
+
+    payment: int = Field(description="place of the payment in the report, from 0")
+    field: str = Field(description="amount, time, payee, payee_name, payee_bank, payer, payer_name, payer_bank")
+    material: str
+    fact: str
+
+
+class ContradictionShown(BaseModel):
+    """Two rows that may be one payment, told differently; both stand until an officer takes one away."""
+
+    payments: tuple[int, int] = Field(description="their places in the report, from 0")
+    field: str
+    first: ReadingShown
+    second: ReadingShown
 
 
 class StopShown(BaseModel):
@@ -146,6 +165,8 @@ class DraftShown(BaseModel):
     materials: list[MaterialShown]
     report: ReportModel
     origins: list[OriginShown]
+    readings: list[ReadingShown]
+    contradictions: list[ContradictionShown]
     fraud_types: list[GuessShown]
     stage: str
     method: list[StepShown]
@@ -199,6 +220,10 @@ def shown_draft(opened: Desk, draft: Draft, decision: Decision) -> DraftShown:
         materials=[_material(sheet, masks) for sheet in draft.sheets],
         report=shown(report),
         origins=[_origin(place, one) for place, one in draft.origins.items()],
+        readings=[
+            _reading(row, field, fact) for row, payment in readings(draft) for field, fact in payment.told.items()
+        ],
+        contradictions=[_contradiction(one) for one in contradictions(draft)],
         fraud_types=[_guess(one, draft, masks) for one in draft.guesses],
         stage=draft.stage,
         method=[
@@ -272,6 +297,16 @@ def _origin(place: str, origin: Origin) -> OriginShown:
         start=fact.span.start if fact else None,
         end=fact.span.end if fact else None,
     )
+
+
+def _reading(row: int, field: str, fact: Known) -> ReadingShown:
+    return ReadingShown(payment=row, field=field, material=fact.material, fact=fact.name)
+
+
+def _contradiction(one: Contradiction) -> ContradictionShown:
+    (row, other), (fact, rival) = one.rows, one.facts
+    first, second = _reading(row, one.field, fact), _reading(other, one.field, rival)
+    return ContradictionShown(payments=one.rows, field=one.field, first=first, second=second)
 
 
 def _guess(one: Any, draft: Draft, masks: Any) -> GuessShown:

@@ -19,7 +19,7 @@ from hezhan.adapters.stores.door import SqlRoll
 from hezhan.adapters.vault import Vault
 from hezhan.api.evidence import SHELF
 from hezhan.api.keeping import ROOM as KEEPING
-from hezhan.api.me import ROLL
+from hezhan.api.me import DEMO, ROLL
 from hezhan.api.money import MONEY
 from hezhan.api.racing import RACE
 from hezhan.api.returns import RETURNS
@@ -63,10 +63,9 @@ def rooms_of_web(stands: Stands, hands: SqlBooks, at_jobs: Engine) -> Mapping[st
         RETURNS: Publishing(
             kept=tools.kept, render=render, unit=stands.settings.unit_name, contact=contact(stands.settings)
         ),
-        UNDERSTANDING: Reading(
-            Words(assemble.words(), assemble.slip_words()), kept=tools.kept, slips=PictureReader()
-        ),
+        UNDERSTANDING: Reading(Words(assemble.words(), assemble.slip_words()), kept=tools.kept, slips=PictureReader()),
         ROLL: SqlRoll,
+        DEMO: stands.settings.demo,
         KEEPING: years_of(stands.settings.retention_years),
         SHELF: shelf_of(stands.settings.data, stands.vault),
         RACE: Lookout(hands, tools, CENTRE),

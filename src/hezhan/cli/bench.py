@@ -69,15 +69,25 @@ def statements(rows: int | None, xlsx_rows: int | None, quick: bool, json_path: 
 
 @command.command("understand")
 @click.option("--quick", is_flag=True, help="A dozen statements only: shows that everything runs.")
+@click.option("--public", type=FOLDER, help="Instead: how often the type is right on the public sets in this folder.")
+@click.option("--door", is_flag=True, help="Instead: from a pasted story to drafted orders, through a served centre.")
 @json_file
-def understand(quick: bool, json_path: Path | None) -> None:
+def understand(quick: bool, public: Path | None, door: bool, json_path: Path | None) -> None:
     """Understanding statements beside a few bare patterns on the same texts.
 
     \b
     Example:
       hezhan bench understand --json understand.json
+      hezhan bench understand --door
     """
-    work = partial(understanding.understand_lines, quick=quick)
+    if door:
+        from hezhan.bench import pasting
+        from hezhan.bench.fresh import tell
+
+        through = partial(pasting.pasting_lines, 3 if quick else pasting.PASTES, tell)
+        _show("粘贴 bench understand --door", pasting.PACKAGES, through, json_path)
+        return
+    work = partial(understanding.understand_lines, quick=quick, public=public)
     _show("读笔录 bench understand", understanding.PACKAGES, work, json_path)
 
 

@@ -109,6 +109,36 @@ def check(data: Path, as_json: bool) -> None:
         raise SystemExit(1)
 
 
+@command.command("replay")
+@click.argument("case", required=False)
+@data_option
+@json_option
+def replay(case: str | None, data: Path, as_json: bool) -> None:
+    """重放: is each decision of the planner what follows from the log up to the entry that it had heard?
+
+    Of one case, by number or id, or of all. Nothing personal is shown. Exit status 0 when all follow and no row of these
+    cases is other than the log wrote it, 1 otherwise. The centre's database must be running.
+
+    \b
+    Example:
+      hezhan evidence replay --data /var/lib/hezhan
+    """
+    found = archiving.replay_race(settings_of(data, {}), case)
+    wrong = [one for one in found.decisions if one.differs]
+    shown = {
+        "decisions": len(found.decisions),
+        "sound": found.sound,
+        "differ": [{"decision": one.decision, "case": one.case_id, "what": one.differs} for one in wrong],
+        "changed": list(found.changed),
+    }
+    lines = [f"{'相符' if found.sound else '不符'}  决定 {len(found.decisions)} 个，不是重放所得的 {len(wrong)} 个"]
+    lines += [f"  {one.decision}  {one.differs}" for one in wrong]
+    lines += [f"  {text}" for text in found.changed]
+    answer(shown, as_json, lines)
+    if not found.sound:
+        raise SystemExit(1)
+
+
 def _token(path: Path) -> str:
     if path.stat().st_mode & _TOO_OPEN:
         raise _refused(path, "others may read it: chmod 600")

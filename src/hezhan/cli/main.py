@@ -20,6 +20,7 @@ COMMANDS = {
     "city": ("city", "造城：a synthetic city with its truth, to measure everything on"),
     "race": ("race", "抢时间：race a planner against a made city's banks while the money runs"),
     "demo": ("demo", "演示：the main job on a synthetic case of eight institutions"),
+    "evening": ("evening", "五点半：990,000 yuan reported at half past five; a centre races it at live banks"),
     "serve": ("serve", "开中心：the centre on this machine, store, web and jobs in one process tree"),
     "status": ("status", "查状态：which processes serve a data folder, since when, how often started again"),
     "admin": ("admin", "管人员：the first people of a centre, invitation codes from the machine itself"),

@@ -1,6 +1,7 @@
 """Bulk export: asked for, checked, approved by a head, run by an officer; tables that tell who took them and when.
 
-In:  a desk. Out: a ZIP archive of CSV files on the shelf, to be fetched once by whoever ran it.
+In:  a desk. Out: a ZIP archive of CSV files on the shelf, for whoever ran it: from the first time on for a quarter of an
+     hour, because a connection may break off; the log says each time.
 Law: it shows no row that the officer does not see, and no text otherwise than their masks show it; every file bears the
      name, the instant and the export in its first row and in its name; no cell is a formula.
 """
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from hezhan.core.instants import clock, local
+from hezhan.core.instants import SECOND, Instant, clock, local
 from hezhan.core.matters import Case, Export, Filed, Kind, Matter, Noted, Wanted
 from hezhan.core.problems import Problem, Refused
 from hezhan.engines.proceedings import Proceeding, moved
@@ -21,8 +22,10 @@ from hezhan.flows.desk import Desk, Unseen
 from hezhan.flows.facts import facts_at, facts_of
 from hezhan.flows.keeping import without_a_hand
 from hezhan.flows.showing import masked
+from hezhan.flows.understanding import training
 from hezhan.ports import Shelf
 
+FETCHED_AGAIN: Final = 15 * 60 * SECOND
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
 _HANDS: Final = (Action.EXPORT_REQUEST, Action.EXPORT_CHECK, Action.EXPORT_APPROVE, Action.EXPORT_RUN)
 Cells = Sequence[object]
@@ -63,6 +66,7 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
         "accounts": Table(
             Kind.TRACED, ("账号", "户名", "银行", "层级", "状态", "流入分", "流出分", "停留分"), _accounts
         ),
+        "corrections": Table(Kind.ORIGINS, training.HEAD, training.rows),
     }
 )
 
@@ -115,10 +119,12 @@ def run_export(desk: Desk, export: Filed[Export], shelf: Shelf) -> None:
 
 
 def fetch_export(desk: Desk, export: Filed[Export], shelf: Shelf) -> Iterator[bytes]:
-    """The file, once, to whoever asked for the evidence or ran the export. Raises `Unseen`, `OutOfTurn`, `NotAllowed`."""
+    """The file, to whoever asked for the evidence or ran the export. Raises `Unseen`, `OutOfTurn`, `NotAllowed`."""
     run = export.done("run")
     action = Action.EVIDENCE_EXPORT if export.done("made") else Action.EXPORT_RUN
-    if run is None or run.by != desk.user.user_id:
+    first = next((one.at for one in export.moves if one.act == "fetch"), desk.book.now)
+    until = Instant(first + FETCHED_AGAIN)
+    if run is None or run.by != desk.user.user_id or desk.book.now > until:
         raise Unseen(export.matter.id)
     state = moved(Proceeding.EXPORT, export.state, "fetch")
     facts = facts_of(export)
@@ -130,6 +136,7 @@ def fetch_export(desk: Desk, export: Filed[Export], shelf: Shelf) -> Iterator[by
     desk.require(action, replace(desk.thing(export), facts=facts))
     sha256 = (export.done("made") or run).body["sha256"]
     without_a_hand(desk, export, "fetch", state, {"sha256": sha256})
+    shelf.keep_until(export.matter.id, until)
     return pieces
 
 
@@ -151,9 +158,9 @@ def known_exports(desk: Desk, wanted: Wanted) -> list[tuple[Filed[Export], Decis
     return [(one, decision) for one, decision in found if decision is not None]
 
 
-def sweep_exports(shelf: Shelf, now: int, day: int = 86_400_000_000) -> int:
-    """The daily job: what nobody fetched within a day is gone."""
-    return shelf.sweep(now - day)
+def sweep_exports(shelf: Shelf, now: int) -> int:
+    """A job: what nobody fetched within a day is gone, and what was fetched once its minutes are over; how many."""
+    return shelf.sweep(now)
 
 
 def defused(cell: object) -> str:

@@ -6,8 +6,9 @@ Law: every look and every act is decided by `engines.rights` and noted in the lo
 """
 
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any, Final
 
 from hezhan.core.matters import Emergency as EmergencyMatter
@@ -16,6 +17,7 @@ from hezhan.engines.rights import Action, Decision, Emergency, Facts, Role, Tell
 from hezhan.flows.facts import acting_unit, context_of, facts_of, user_of
 from hezhan.ports import Book
 
+MOST_LISTED: Final = 200  # ids in one line of the log: the largest page
 _NAMESPACE: Final = uuid.UUID("6d6a2f0e-6f2c-5a57-9a53-7a1c0f2a3f10")
 
 
@@ -154,6 +156,13 @@ class Desk:
         self._tell(decision, thing)
         return move
 
+    def listed(self, kind: str, action: Action, shown: Sequence[Filed[Any]], case_id: str | None = None) -> None:
+        """Note a list: whose rows each were decided, and which they were, so that a look at one of them is found."""
+        ids = [one.matter.id for one in shown]
+        whole = {} if len(ids) <= MOST_LISTED else {"digest": sha256("\n".join(ids).encode()).hexdigest()}
+        told = {"shown": len(ids), "ids": ids[:MOST_LISTED], **whole}
+        self.book.looked(kind, "list", case_id, self.noted(action, told))
+
     def noted(self, action: Action, content: Mapping[str, Any]) -> Noted:
         """A line for the log about a list: each of its rows was decided."""
         return Noted(act=str(action), purpose=self._purpose_id or "", content=content)
@@ -196,8 +205,11 @@ class Desk:
         return [case.matter.by, *assigned]
 
     def _case_facts(self, case_id: str) -> Facts | None:
+        """Of the case, or of the draft of a report out of which a case is about to come."""
         case = self.book.get(case_id)
-        return facts_of(case) if case is not None and case.matter.kind is Kind.CASE else None
+        if case is None or case.matter.kind not in (Kind.CASE, Kind.UNDERSTANDING):
+            return None
+        return replace(facts_of(case), case_id=case_id)
 
     def _emergency(self, case_id: str | None) -> Emergency | None:
         if case_id is None:

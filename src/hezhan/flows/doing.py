@@ -8,15 +8,20 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from hezhan.flows.answers import Doors, take_answers
+from hezhan.flows.asking_again import ask_again
 from hezhan.flows.clocks import expire_holds, remind, sweep_store
+from hezhan.flows.crew import write_leads
 from hezhan.flows.drafting import draft_first_stops, draft_freeze
+from hezhan.flows.extending import draft_extended, end_words
 from hezhan.flows.money import read_statement_answer, trace_case
 from hezhan.flows.next_stops import draft_next_stops
 from hezhan.flows.payments import send_return
+from hezhan.flows.reports import count_loss
 from hezhan.flows.returns import propose_return
 from hezhan.flows.sending import send_order
 from hezhan.flows.tracing import Tools
 from hezhan.flows.upstream import warn_other_payers
+from hezhan.flows.watching import end_watches
 from hezhan.flows.when import Flow
 from hezhan.ports import Book
 
@@ -37,13 +42,20 @@ def _by_hand(flow: Callable[[Book, str], Any]) -> Does:
 
 def _send(doors: Doors, hand: str, subject: str) -> None:
     with doors.books.by_hand(hand) as book:
-        send_order(book, doors.line, doors.papers, doors.sender, subject)
+        kept = doors.tools.kept if doors.tools is not None else None
+        send_order(book, doors.line, doors.papers, doors.sender, subject, kept)
 
 
 def _remind(doors: Doors, _hand: str, _subject: str) -> None:
     with doors.books.by_hand(doors.centre) as book:
         since = book.now - _MINUTES_BACK
     remind(doors.books, doors.centre, since)
+
+
+def _end_watches(doors: Doors, _hand: str, _subject: str) -> None:
+    end_watches(doors.books, doors.centre)
+    with doors.books.by_hand(doors.centre) as book:
+        end_words(book)
 
 
 def _tools(doors: Doors) -> Tools:
@@ -61,6 +73,11 @@ def _warn_others(doors: Doors, hand: str, subject: str) -> None:
         warn_other_payers(book, _tools(doors), subject)
 
 
+def _write_leads(doors: Doors, hand: str, subject: str) -> None:
+    with doors.books.by_hand(hand) as book:
+        write_leads(book, _tools(doors), subject)
+
+
 def _send_return(doors: Doors, hand: str, subject: str) -> None:
     assert doors.render is not None
     with doors.books.by_hand(hand) as book:
@@ -70,17 +87,22 @@ def _send_return(doors: Doors, hand: str, subject: str) -> None:
 DOES: Final[Mapping[Flow, Does]] = MappingProxyType(
     {
         Flow.DRAFT_FIRST_STOPS: _by_hand(draft_first_stops),
+        Flow.COUNT_LOSS: _by_hand(count_loss),
         Flow.DRAFT_FREEZE: _by_hand(draft_freeze),
         Flow.SEND_ORDER: _send,
         Flow.SEND_QUERY: _send,
         Flow.TAKE_ANSWERS: lambda doors, _hand, _subject: _nothing(take_answers(doors)),
         Flow.EXPIRE_HOLDS: lambda doors, _hand, _subject: _nothing(expire_holds(doors.books, doors.centre)),
+        Flow.END_WATCHES: _end_watches,
+        Flow.SEND_AGAIN: lambda doors, hand, subject: _nothing(ask_again(doors, hand, subject)),
         Flow.REMIND: _remind,
         Flow.SWEEP_STORE: lambda doors, _hand, _subject: _nothing(sweep_store(doors.books, doors.centre)),
         Flow.READ_STATEMENT_ANSWER: _by_hand(read_statement_answer),
+        Flow.DRAFT_EXTENDED: _by_hand(draft_extended),
         Flow.TRACE_CASE: lambda doors, hand, subject: _nothing(trace_case(doors.books, _tools(doors), hand, subject)),
         Flow.DRAFT_NEXT_STOPS: _next_stops,
         Flow.WARN_OTHER_PAYERS: _warn_others,
+        Flow.WRITE_LEADS: _write_leads,
         Flow.PROPOSE_RETURN: lambda doors, hand, subject: _nothing(
             propose_return(doors.books, _tools(doors), hand, subject)
         ),

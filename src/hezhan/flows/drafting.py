@@ -7,13 +7,16 @@ Law: a draft is proposed once for each account and reason, whatever is run again
 from dataclasses import replace
 from typing import Any, Final
 
+from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Basis, Case, Filed, Kind, Matter, Order, PaymentTold, Query, Report, Wanted, What
 from hezhan.core.money import Fen
 from hezhan.flows.holds import known_of
 from hezhan.flows.machine import Machine
 from hezhan.flows.orders import completed, drafted, faults, note_freeze_draft
+from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book
 
+_BEFORE: Final = 24 * 3600 * SECOND  # banks' clocks differ from victims', and what stood there before counts
 _GOING: Final = frozenset({"drafted", "signed", "sent", "confirmed", "waiting"})
 
 
@@ -24,14 +27,28 @@ def draft_first_stops(book: Book, report_id: str) -> list[Matter[Order]]:
     if filed is None or case is None:
         return []
     report: Report = filed.matter.body
+    book.alone(case.matter.id)
     drafts = []
-    for n, payment in _first_payees(report):
-        _query(book, case, payment, f"auto:query:{report_id}:{n}")
-        drafts.append(_stop(book, case, payment, f"auto:stop:{report_id}:{n}"))
+    for n, payment in first_payees(report):
+        draft_query(book, case, payment, f"auto:query:{report_id}:{n}")
+        drafts.append(draft_stop(book, case, payment, f"auto:stop:{report_id}:{n}"))
     return [one for one in drafts if one is not None]
 
 
-def _first_payees(report: Report) -> list[tuple[int, PaymentTold]]:
+def basis_of(payment: PaymentTold) -> Basis | None:
+    """The payment as the bank matches it; None without amount and time: it would have to refuse (银发〔2016〕86号)."""
+    if payment.fen is None or payment.at is None:
+        return None
+    return Basis(
+        payer=payment.payer,
+        payer_name=payment.payer_name,
+        payer_bank=payment.payer_bank,
+        fen=payment.fen,
+        at=payment.at,
+    )
+
+
+def first_payees(report: Report) -> list[tuple[int, PaymentTold]]:
     """Of each account that was paid the largest payment: the bank matches one. Numbered, for a key names no account."""
     largest: dict[str, tuple[int, PaymentTold]] = {}
     for n, payment in enumerate(report.payments, 1):
@@ -60,22 +77,18 @@ def draft_freeze(book: Book, stop_id: str) -> Matter[Order] | None:
     return _propose(book, case, order, f"auto:freeze:{stop_id}", about=stop)
 
 
-def _stop(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Matter[Order] | None:
-    if payment.fen is None or payment.at is None:
-        return None  # without amount and time the bank would have to refuse (银发〔2016〕86号)
+def draft_stop(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Matter[Order] | None:
+    """The stop of an account that a victim paid; None where nothing may be or need be done."""
+    basis = basis_of(payment)
+    if basis is None:
+        return None
     order = Order(
         what=What.STOP,
         account=payment.payee,
         holder=payment.payee_name,
         bank=payment.payee_bank,
         reason="被害人报案，一级账户紧急止付",
-        basis=Basis(
-            payer=payment.payer,
-            payer_name=payment.payer_name,
-            payer_bank=payment.payer_bank,
-            fen=payment.fen,
-            at=payment.at,
-        ),
+        basis=basis,
         level=1,
         why=("被害人直接转入的一级账户",),
         automatic=True,
@@ -83,7 +96,8 @@ def _stop(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Matt
     return _propose(book, case, order, key)
 
 
-def _query(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Matter[Query] | None:
+def draft_query(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Matter[Query] | None:
+    """The query for its statement; None where one is on its way."""
     asked = book.find(Wanted(kinds=[Kind.QUERY], case_id=case.matter.id, account=payment.payee))
     if any(one.state in _GOING and one.matter.key != key for one in asked):
         return None
@@ -92,13 +106,15 @@ def _query(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Mat
         account=payment.payee,
         holder=payment.payee_name,
         bank=payment.payee_bank,
-        since=payment.at,
+        since=None if payment.at is None else Instant(payment.at - _BEFORE),
         reason="查询一级账户交易明细",
         automatic=True,
     )
-    return Machine(book).add(
+    written: Matter[Query] = Machine(book).add(
         "query.draft", lambda one: drafted(_sheet(book, case, one, Kind.QUERY, query), case, None, key), key=key
     )
+    happened(book, Fact.QUERY_DRAFTED, written.id)
+    return written
 
 
 def _propose(
@@ -114,6 +130,8 @@ def _propose(
         f"{order.what}.draft", lambda one: drafted(_sheet(book, case, one, Kind.ORDER, body), case, about, key), key=key
     )
     note_freeze_draft(book, written, about)
+    if order.what is What.STOP:
+        happened(book, Fact.ORDER_DRAFTED, written.id)
     return written
 
 

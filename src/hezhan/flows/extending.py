@@ -26,6 +26,7 @@ from hezhan.core.matters import (
 )
 from hezhan.flows.machine import Machine
 from hezhan.flows.orders import completed, drafted, faults
+from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book
 
 CLOCK: Final = "stop-by-word"
@@ -44,6 +45,7 @@ def draft_extended(book: Book, answer_id: str) -> list[Matter[Any]]:
     case: Filed[Case] | None = book.get(str(answer.matter.case_id))
     if stop is None or case is None or case.state == "closed" or stop.matter.body.what not in _STOPS:
         return []
+    book.alone(case.matter.id)
     told = enumerate(answer.matter.body.onward, start=1)
     drafts = [_at_next_bank(book, case, stop, one, f"auto:extend:{answer_id}:{n}") for n, one in told]
     return [one for one in drafts if one is not None]
@@ -68,6 +70,7 @@ def _at_next_bank(book: Book, case: Filed[Case], stop: Filed[Order], onward: Onw
         return None
     sheet = _sheet(book, case, Kind.ORDER, order)
     written = Machine(book).add("stop.draft", lambda one: drafted(sheet(one), case, None, key), key=key)
+    happened(book, Fact.ORDER_DRAFTED, written.id)
     _tell(book, stop, onward, written)
     return written
 
@@ -107,7 +110,9 @@ def _query(book: Book, case: Filed[Case], onward: Onward, key: str) -> Matter[Qu
         automatic=True,
     )
     sheet = _sheet(book, case, Kind.QUERY, query)
-    return Machine(book).add("query.draft", lambda one: drafted(sheet(one), case, None, key), key=key)
+    written: Matter[Query] = Machine(book).add("query.draft", lambda one: drafted(sheet(one), case, None, key), key=key)
+    happened(book, Fact.QUERY_DRAFTED, written.id)
+    return written
 
 
 def _live(book: Book, account: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Filed, GrantAsked, Kind, Matter, Member, Order, Place
+from hezhan.core.matters import Filed, GrantAsked, Kind, Matter, Member, Move, Order, Place
 from hezhan.engines.freeze import FreezeKind
 from hezhan.engines.rights import (
     Appointment,
@@ -26,11 +26,17 @@ from hezhan.engines.rights import (
     unit_of,
 )
 
-_WITH_THE_CASE: Final = frozenset(
-    {Kind.CASE, Kind.REPORT, Kind.STATEMENT, Kind.TRACED, Kind.RETURN, Kind.LEGAL_HOLD, Kind.DELETION, Kind.EXPORT}
+_OF_THE_RACE: Final = frozenset({Kind.STANDING, Kind.REVIEW, Kind.DECISION, Kind.RULING})
+_WITH_THE_CASE: Final = _OF_THE_RACE | frozenset(
+    {
+        *(Kind.CASE, Kind.REPORT, Kind.ORIGINS, Kind.STATEMENT, Kind.TRACED, Kind.RETURN),
+        *(Kind.LEGAL_HOLD, Kind.DELETION, Kind.EXPORT),
+    }
 )
 _SENT: Final = frozenset({Kind.ORDER, Kind.QUERY, Kind.PAYMENT})
-_NOT_DRAFTED: Final = frozenset({Kind.CASE, Kind.REPORT, Kind.STATEMENT, Kind.TRACED, Kind.ANSWER, Kind.NOTICE})
+_NOT_DRAFTED: Final = frozenset(
+    {Kind.CASE, Kind.REPORT, Kind.STATEMENT, Kind.TRACED, Kind.ANSWER, Kind.NOTICE, Kind.REVIEW, Kind.DECISION}
+)
 _SORTS: Final = {
     FreezeKind.MONEY: Of.ORDINARY,
     FreezeKind.SECURITIES: Of.ORDINARY,
@@ -62,7 +68,7 @@ def facts_of(filed: Filed[Any], about: Filed[Any] | None = None, appointment: Ap
     """What is known of a matter; `about` is the one that it answers, renews, releases or objects to."""
     matter, place = filed.matter, filed.place
     return Facts(
-        **_where(matter.kind, matter.unit, place),
+        **(_where_seen(filed) if matter.kind is Kind.LEAD else _where(matter.kind, matter.unit, place)),
         case_id=matter.case_id,
         parties=place.parties if place else frozenset(),
         institution=None if _still_here(filed) else matter.institution,
@@ -106,7 +112,14 @@ def hands(filed: Filed[Any]) -> tuple[Hand, ...]:
     """Whose hands have been on it, the drafter's first."""
     matter = filed.matter
     drafted = () if matter.kind in _NOT_DRAFTED else (_hand(Step.DRAFTED, matter),)
-    return (*drafted, *(Hand(Step(move.step), move.by, unit_of(move.unit)) for move in filed.moves if move.step))
+    return (*drafted, *(hand for move in filed.moves if (hand := _hand_of(move)) is not None))
+
+
+def _hand_of(move: Move) -> Hand | None:
+    """What went out under a standing order was approved by whoever signed that."""
+    if move.act == "cover":
+        return Hand(Step.APPROVED, str(move.body.get("approver", "")), unit_of(str(move.body.get("unit", move.unit))))
+    return Hand(Step(move.step), move.by, unit_of(move.unit)) if move.step else None
 
 
 def sort_of(body: object) -> Of | None:
@@ -127,6 +140,14 @@ def _still_here(filed: Filed[Any]) -> bool:
 
 def _hand(step: Step, matter: Matter[Any]) -> Hand:
     return Hand(step, matter.by, unit_of(matter.unit))
+
+
+def _where_seen(filed: Filed[Any]) -> dict[str, Any]:
+    """A lead lies where it was last seen; where it was before and where its case lies, it is looked at still."""
+    seen = [filed.matter.unit, *(move.unit for move in filed.moves if move.act == "grow")]
+    others = [*seen, *([filed.place.unit] if filed.place else [])]
+    former = dict.fromkeys(unit_of(one) for one in others if one != seen[-1])
+    return {"unit": unit_of(seen[-1]), "former_units": tuple(former)}
 
 
 def _where(kind: Kind, unit: str, place: Place | None) -> dict[str, Any]:

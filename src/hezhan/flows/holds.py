@@ -13,6 +13,7 @@ from hezhan.core.money import Fen
 from hezhan.engines import freeze
 from hezhan.engines.freeze import Act, Event, FreezeKind, facts_of
 from hezhan.flows.cases import faces
+from hezhan.flows.standing_reports import standing_reports
 from hezhan.ports import Book
 
 _STOPS = frozenset({What.STOP, What.STOP_AGAIN})
@@ -63,7 +64,7 @@ def known_of(book: Book, case_id: str, account: str) -> Known:
         if line is not None:
             others = None if line.balance is None else Fen(max(0, line.balance - line.standing))
             return Known(Fen(line.standing), others, line.level, line)
-    reports = book.find(Wanted(kinds=[Kind.REPORT], case_id=case_id))
+    reports = standing_reports(book, case_id)
     told = [paid.fen or 0 for one in reports for paid in one.matter.body.payments if paid.payee == account]
     return Known(Fen(sum(told)) if told else None, None, 1 if told else None)
 

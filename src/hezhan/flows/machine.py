@@ -25,9 +25,15 @@ class Machine:
         return self.book.add(build(identity(key)), self._note(act, files=files))
 
     def move(
-        self, act_noted: str, filed: Filed[Any], act: str, state: str, body: Mapping[str, Any] | None = None
+        self,
+        act_noted: str,
+        filed: Filed[Any],
+        act: str,
+        state: str,
+        body: Mapping[str, Any] | None = None,
+        unit: str | None = None,
     ) -> None:
-        """Write down what happened to a matter. Raises `Crossed`."""
+        """Write down what happened to a matter, in its own unit unless another one is named. Raises `Crossed`."""
         move = Move(
             matter_id=filed.matter.id,
             n=filed.next,
@@ -35,7 +41,7 @@ class Machine:
             state=state,
             at=self.book.now,
             by=self.book.member.id,
-            unit=filed.matter.unit,
+            unit=unit or filed.matter.unit,
             body=body or {},
         )
         self.book.move(move, self._note(act_noted))

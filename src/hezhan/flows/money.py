@@ -19,6 +19,7 @@ from hezhan.flows.cases import wind_case
 from hezhan.flows.desk import Desk, Thing, Unseen
 from hezhan.flows.facts import facts_within
 from hezhan.flows.machine import Machine
+from hezhan.flows.standing_reports import standing_reports
 from hezhan.flows.trace_lines import body_of, tables_of
 from hezhan.flows.tracing import Followed, Known, Tools, follow
 from hezhan.flows.when import Fact, happened
@@ -111,7 +112,7 @@ def known_of_case(book: Book, subject: str) -> Known | None:
     if case_id is None:
         return None
     statements = book.find(Wanted(kinds=[Kind.STATEMENT], case_id=case_id, oldest_first=True, limit=100_000))
-    reports = book.find(Wanted(kinds=[Kind.REPORT], case_id=case_id, oldest_first=True, limit=100_000))
+    reports = standing_reports(book, case_id)
     files = {file.sha256: file for one in statements for file in one.matter.body.files}
     if not files:
         return None

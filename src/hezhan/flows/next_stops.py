@@ -20,6 +20,7 @@ from hezhan.flows.machine import Machine
 from hezhan.flows.money import latest
 from hezhan.flows.orders import completed, drafted, faults, stops_left, victims_accounts
 from hezhan.flows.trace_lines import LINES
+from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book, Kept
 
 _GOING: Final = ("drafted", "signed", "sent", "confirmed", "waiting", "refused")
@@ -35,20 +36,27 @@ class Drafted:
     queries: tuple[Matter[Query], ...] = ()
 
 
-def draft_next_stops(book: Book, kept: Kept, traced_id: str) -> Drafted:
-    """Draft what is due by a trace; nothing when a later trace is there, which has its own run."""
+def draft_next_stops(book: Book, kept: Kept, traced_id: str, *, freezes_only: bool = False) -> Drafted:
+    """Draft what is due by a trace; nothing when a later trace is there, which has its own run.
+
+    `freezes_only`: where the planner of the race chooses what is stopped and asked.
+    """
     filed: Filed[Traced] | None = book.get(traced_id)
     case: Filed[Case] | None = book.get(str(filed.matter.case_id)) if filed else None
     if filed is None or case is None or case.state == "closed":
         return Drafted()
+    book.alone(case.matter.id)
     last = latest(book, case.matter.id)
     lines = read_lines(kept, filed.matter.body)
     if last is None or last.matter.id != traced_id or lines is None:
         return Drafted()
     victims = victims_accounts(book, case.matter.id)
-    orders = [_order(book, case, line) for line in lines["stops"] if not victims & numbers_of(line)]
+    stops = [line for line in lines["stops"] if not victims & numbers_of(line)]
+    if freezes_only:
+        return Drafted(_there(draft_order(book, case, line) for line in stops if _rather_frozen(book, case, line)))
+    orders = [draft_order(book, case, line) for line in stops]
     asked = (line for line in lines["accounts"] if line["state"] == State.FRONTIER and line["standing"])
-    queries = [_query(book, case, line) for line in asked if of_a_bank(line["account"])]
+    queries = [draft_query(book, case, line) for line in asked if of_a_bank(line["account"])]
     return Drafted(_there(orders), _there(queries))
 
 
@@ -62,7 +70,8 @@ def read_lines(kept: Kept, body: Traced, name: str = LINES) -> dict[str, Any] | 
         return lines
 
 
-def _order(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Matter[Order] | None:
+def draft_order(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Matter[Order] | None:
+    """The order that a line of the stop list asks for, drafted; None where nothing may be or need be done."""
     if line["freezable"] == "no" or not of_a_bank(line["account"]) or _under_order(book, line):
         return None
     body = completed(book, case, _proposed(book, case, line), None)
@@ -71,9 +80,12 @@ def _order(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Matter[Ord
     if faults(book, case, body, None):
         return None
     key = _numbered(book, f"auto:next-stop:{case.matter.id}", Kind.ORDER, case)
-    return Machine(book).add(
+    written: Matter[Order] = Machine(book).add(
         f"{body.what}.draft", lambda one: drafted(_sheet(book, case, one, Kind.ORDER, body), case, None, key), key=key
     )
+    if body.what is What.STOP:
+        happened(book, Fact.ORDER_DRAFTED, written.id)
+    return written
 
 
 def _proposed(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Order:
@@ -81,10 +93,7 @@ def _proposed(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Order:
 
     A second stop is an order of another kind, about the first one, and not the machine's to propose.
     """
-    unit = case.place.unit if case.place else case.matter.unit
-    much = line["balance_fen"] is not None and line["balance_fen"] > 2 * line["traced_fen"]
-    stopped = any(stops_left(book, number, unit).used for number in sorted(numbers_of(line)))
-    freeze = much or stopped or line["freezable"] == "amount-only"
+    freeze = _rather_frozen(book, case, line)
     return Order(
         what=What.FREEZE if freeze else What.STOP,
         account=line["account"],
@@ -105,8 +114,16 @@ def _proposed(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Order:
     )
 
 
-def _query(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Matter[Query] | None:
-    if any(_asked_before(book, case, number) for number in sorted(numbers_of(line))):
+def _rather_frozen(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> bool:
+    unit = case.place.unit if case.place else case.matter.unit
+    much = line["balance_fen"] is not None and line["balance_fen"] > 2 * line["traced_fen"]
+    stopped = any(stops_left(book, number, unit).used for number in sorted(numbers_of(line)))
+    return much or stopped or line["freezable"] == "amount-only"
+
+
+def draft_query(book: Book, case: Filed[Case], line: Mapping[str, Any], *, again: bool = False) -> Matter[Query] | None:
+    """The query for an account's statement, drafted; `again` though it was asked for before."""
+    if not again and any(_asked_before(book, case, number) for number in sorted(numbers_of(line))):
         return None
     query = Query(
         what=What.STATEMENTS,
@@ -118,9 +135,11 @@ def _query(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Matter[Que
         automatic=True,
     )
     key = _numbered(book, f"auto:next-query:{case.matter.id}", Kind.QUERY, case)
-    return Machine(book).add(
+    written: Matter[Query] = Machine(book).add(
         "query.draft", lambda one: drafted(_sheet(book, case, one, Kind.QUERY, query), case, None, key), key=key
     )
+    happened(book, Fact.QUERY_DRAFTED, written.id)
+    return written
 
 
 def _under_order(book: Book, line: Mapping[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Case, Filed, Kind, Matter, Order, Query, Wanted, What
+from hezhan.core.matters import Case, Filed, Kind, Matter, Order, Wanted, What
 from hezhan.core.money import Fen, yuan
 from hezhan.core.problems import Problem, Refused
 from hezhan.engines.freeze import Act, StopsLeft, may_stop_again
@@ -21,6 +21,8 @@ from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_of, facts_within, sort_of
 from hezhan.flows.holds import hold_of, known_of, wind_order
+from hezhan.flows.standing_reports import standing_reports
+from hezhan.flows.watching import is_watch
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book
 
@@ -78,19 +80,10 @@ def draft(
     return written
 
 
-def draft_query(desk: Desk, case: Filed[Case], query: Query, key: str | None = None) -> Matter[Query]:
-    """Draft a query to a bank."""
-
-    def build(matter_id: str, unit: str) -> Matter[Query]:
-        return drafted(desk.sheet(matter_id, unit, Kind.QUERY, query), case, None, key or f"query:{matter_id}")
-
-    return desk.add(Action.QUERY_DRAFT, facts_within(case, Kind.QUERY), build, key=key)
-
-
 def sign(desk: Desk, filed: Filed[Any]) -> None:
     """Sign a draft: from here it is sent by itself. Raises `NotAllowed`, `IllegalMove`, `Refused`, `Crossed`."""
     if filed.matter.kind is Kind.QUERY:
-        desk.move(Action.QUERY_SIGN, filed, "sign", moved(Proceeding.QUERY, filed.state, "sign"))
+        desk.move(Action.QUERY_SIGN, filed, "sign", after(filed, "sign", desk.book.now))
         happened(desk.book, Fact.QUERY_SIGNED, filed.matter.id)
         return
     refuse(_faults_on_signing(desk.book, filed))
@@ -108,8 +101,13 @@ def after(filed: Filed[Any], act: str, at: Instant) -> str:
     """Where an order or query stands after an act. Raises `IllegalMove`, `OutOfTurn`."""
     if _is_hold(filed):
         return str(hold_of(filed).after(Act(act), at).state)
-    proceeding = Proceeding.QUERY if filed.matter.kind is Kind.QUERY else Proceeding.RELEASE
-    return moved(proceeding, filed.state, act)
+    return moved(_proceeding(filed), filed.state, act)
+
+
+def _proceeding(filed: Filed[Any]) -> Proceeding:
+    if is_watch(filed):
+        return Proceeding.WATCH
+    return Proceeding.QUERY if filed.matter.kind is Kind.QUERY else Proceeding.RELEASE
 
 
 def completed(book: Book, case: Filed[Case], order: Order, about: Filed[Order] | None) -> Order:
@@ -175,7 +173,7 @@ def _faults_of_account(book: Book, case: Filed[Case], order: Order) -> list[str]
 
 def victims_accounts(book: Book, case_id: str) -> frozenset[str]:
     """The accounts from which the victims of a case paid."""
-    reports = book.find(Wanted(kinds=[Kind.REPORT], case_id=case_id))
+    reports = standing_reports(book, case_id)
     return frozenset(paid.payer for one in reports for paid in one.matter.body.payments if paid.payer)
 
 

@@ -12,18 +12,18 @@ from hezhan.core.banking import Application, BankAccount, Enclosure, Officer, Re
 from hezhan.core.banking import What as Asked
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Case, Filed, Kind, Matter, Order, ReturnPayment, ReturnPlan
-from hezhan.core.money import Fen
 from hezhan.engines.proceedings import OutOfTurn, Proceeding, moved
 from hezhan.flows.machine import Machine
+from hezhan.flows.patience import wait_for
 from hezhan.flows.return_papers import Render, assist_notice, payments_of
 from hezhan.flows.returns import wind_return
-from hezhan.flows.sending import Line, Sender
-from hezhan.ports import Book
+from hezhan.flows.sending import Sender
+from hezhan.ports import BankLine, Book
 
 _OVER: Final = ("done", "refused")
 
 
-def send_return(book: Book, line: Line, render: Render, sender: Sender, plan_id: str) -> None:
+def send_return(book: Book, line: BankLine, render: Render, sender: Sender, plan_id: str) -> None:
     """Ask the banks for every payment of a plan that was not asked for yet."""
     plan: Filed[ReturnPlan] | None = book.get(plan_id)
     if plan is None or plan.state != "attended":
@@ -35,6 +35,7 @@ def send_return(book: Book, line: Line, render: Render, sender: Sender, plan_id:
             told = {"place": receipt.place, "sha256": receipt.sha256}
             state = moved(Proceeding.PAYMENT, payment.state, "send")
             Machine(book).move("return.send", payment, "send", state, told)
+            wait_for(book, payment.matter.id, book.now)
 
 
 def application_of(book: Book, filed: Filed[ReturnPayment], sender: Sender) -> Application:
@@ -67,8 +68,7 @@ def application_of(book: Book, filed: Filed[ReturnPayment], sender: Sender) -> A
 def with_papers(book: Book, filed: Filed[ReturnPayment], render: Render, sender: Sender) -> Application:
     """The application with the notice that two officers bring."""
     plan, case = _plan_and_case(book, filed)
-    held = next((line.held for line in plan.matter.body.holds if line.order == filed.matter.body.order), Fen(0))
-    name, content = render(assist_notice(sender.org_name, case, plan, filed, held))
+    name, content = render(assist_notice(sender.org_name, case, plan, filed))
     return replace(application_of(book, filed, sender), papers=(Enclosure(name=name, content=content),))
 
 
@@ -83,7 +83,9 @@ def trouble_with(book: Book, filed: Filed[ReturnPayment], reply: Reply, sender: 
 
 
 def carry_out(book: Book, filed: Filed[ReturnPayment], reply: Reply, answer_id: str) -> None:
-    """Move the payment that a reply answers, and the plan when it was the last one."""
+    """Move the payment that a reply answers, and the plan when it was the last one. A promise moves nothing."""
+    if reply.pending:
+        return
     act = "confirm" if reply.accepted else "refuse"
     try:
         state = moved(Proceeding.PAYMENT, filed.state, act)

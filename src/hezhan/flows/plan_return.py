@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from hezhan.core.contracts import FROZEN, PLAN, REMAINDER, RETURNED
+from hezhan.core.law import article, in_brief
 from hezhan.core.money import Fen
 from hezhan.core.policies import AMOUNT_POLICIES, Policy
 from hezhan.core.problems import Problem, Reason, Refused
@@ -220,7 +221,7 @@ def summary(
         "paid_by_ground_fen": by_ground,
         "paid_by_strategy_fen": {str(one): sum(p.fen for p in paid) for one, paid in plans.items()},
         "notice_days": 30 if by_ground[Ground.PRO_RATA] else 0,
-        "law": "银监发〔2016〕41号 第8条；按比例返还的，第9条公告三十日",
+        "law": f"{in_brief(article('return-grounds'))}；按比例返还的，依{in_brief(article('return-notice'))}公告三十日",
     }
 
 

@@ -91,15 +91,14 @@ def notice_words(case: Filed[Case], plan: ReturnPlan, ends: Instant) -> str:
     )
 
 
-def assist_notice(
-    unit: str, case: Filed[Case], plan: Filed[ReturnPlan], payment: Filed[ReturnPayment], held: Fen
-) -> AssistReturn:
+def assist_notice(unit: str, case: Filed[Case], plan: Filed[ReturnPlan], payment: Filed[ReturnPayment]) -> AssistReturn:
     """协助返还通知书 for one payment; all of it follows from the books, so it is the same whenever it is made."""
     body, decided, attended = payment.matter.body, plan.done("approve"), plan.done("attend")
     executed = plan.done("execute")
     assert decided is not None
     assert executed is not None
     assert attended is not None
+    held = next((line.held for line in plan.matter.body.holds if line.order == body.order), Fen(0))
     row = ReturnRow(
         frozen=NamedAccount(holder=body.holder, account=body.account, bank=body.bank),
         frozen_fen=held,

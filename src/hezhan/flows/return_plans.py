@@ -37,6 +37,11 @@ def proposed(book: Book, tools: Tools, case: Filed[Case], strategy: Strategy) ->
     return _body(known, followed.traced, holds, going, strategy, payments, traced.matter.id), []
 
 
+def compared(book: Book, tools: Tools, case: Filed[Case]) -> list[tuple[Strategy, ReturnPlan | None, list[str]]]:
+    """What each reading of the law would give, side by side; nothing is written."""
+    return [(strategy, *proposed(book, tools, case, strategy)) for strategy in Strategy]
+
+
 def _payments(
     followed: Followed, traced: Traced, holds: Sequence[Hold], going: Going, strategy: Strategy
 ) -> list[Payment]:

@@ -14,6 +14,7 @@ from hezhan.core.instants import Instant
 from hezhan.core.matters import Answer, Filed, Kind, Order, ReturnLine, ReturnPayment, ReturnPlan, Wanted, What
 from hezhan.core.money import Fen, yuan
 from hezhan.flows.holds import hold_of
+from hezhan.flows.standing_reports import standing_reports
 from hezhan.ports import Book
 
 _FREEZES: Final = (What.FREEZE, What.RENEW, What.RELEASE_PART)
@@ -151,7 +152,7 @@ def _faults_of_sums(plan: ReturnPlan) -> Iterator[str]:
 
 def _new_reports(book: Book, filed: Filed[ReturnPlan]) -> Iterator[str]:
     """A victim who came after the plan was drafted shares in it (第9条): a new plan takes its place."""
-    reports = book.find(Wanted(kinds=[Kind.REPORT], case_id=filed.matter.case_id, limit=_ALL))
+    reports = standing_reports(book, str(filed.matter.case_id))
     if any(one.matter.at > filed.matter.at and one.matter.body.payments for one in reports):
         yield "方案起草后又有被害人报案，须重新起草"
 

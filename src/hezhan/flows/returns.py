@@ -24,7 +24,7 @@ from hezhan.flows.machine import Machine
 from hezhan.flows.next_stops import read_lines
 from hezhan.flows.orders import refuse
 from hezhan.flows.return_papers import Publishing, public_notice
-from hezhan.flows.return_plans import proposed
+from hezhan.flows.return_plans import compared, proposed
 from hezhan.flows.return_sums import faults_of, open_objections
 from hezhan.flows.tracing import Tools
 from hezhan.flows.when import Fact, happened
@@ -51,6 +51,13 @@ def draft(desk: Desk, tools: Tools, case: Filed[Case], strategy: Strategy = Stra
         return replace(desk.sheet(matter_id, unit, Kind.RETURN, body), case_id=case.matter.id)
 
     return desk.add(Action.RETURN_DRAFT, facts, build)
+
+
+def strategies(desk: Desk, tools: Tools, case: Filed[Case]) -> list[tuple[Strategy, ReturnPlan | None, list[str]]]:
+    """What each reading of the law would give as of now. Raises `NotAllowed`."""
+    thing = Thing(str(Kind.RETURN), "", case.matter.id, facts_within(case, Kind.RETURN))
+    desk.look_at(Action.RETURN_READ, thing, {"what": "strategies"})
+    return compared(desk.book, tools, case)
 
 
 def propose_return(books: Books, tools: Tools, hand: str, order_id: str) -> Matter[ReturnPlan] | None:

@@ -16,7 +16,7 @@ from hezhan.core.matters import SourceFile, StandingLine
 from hezhan.core.matters import Traced as TracedBody
 from hezhan.core.money import Fen
 from hezhan.core.policies import Policy
-from hezhan.flows.case_lines import account_lines, flow_lines, stop_lines, told_by
+from hezhan.flows.case_lines import account_lines, flow_lines, stop_lines, strand_lines, told_by
 from hezhan.flows.read_statements import rejects_table
 from hezhan.flows.trace_claims import (
     Traced,
@@ -91,6 +91,8 @@ def lines_of(followed: Followed, traced: Traced) -> dict[str, Any]:
         "stops": [_stop(stop, flows, facts, names) for stop in stops],
         "flows": [_flow(flow) for flow in flows],
         "claims": [{"claim_id": claim.claim_id, "fen": claim.fen} for claim in traced.claims],
+        "strands": [asdict(strand) for strand in strand_lines(traced)],
+        "beside": {str(rule): by_state(standing) for rule, standing in traced.standing.items()},
     }
 
 
@@ -127,8 +129,14 @@ def _account(line: AccountLine, facts: Mapping[str, AccountFacts]) -> dict[str, 
         "level": line.level,
         "state": line.state,
         "owner_kind": line.owner_kind,
+        "came": line.in_fen,
+        "went": line.out_fen,
         "standing": line.standing_fen,
+        "unexplained": line.unexplained_fen,
+        "balance": line.balance_fen,
         "first_in": line.first_in,
+        "last_in": line.last_in,
+        "beside": {str(rule): fen for rule, fen in line.standing_by_policy.items()},
     }
 
 

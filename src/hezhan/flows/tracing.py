@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
@@ -22,6 +22,7 @@ from hezhan.core.policies import Policy
 from hezhan.core.problems import Problem, Reason
 from hezhan.core.reading import Reconciled
 from hezhan.engines.trace import TooMuchMoney
+from hezhan.flows.cash_rows import CASH, cash_rows
 from hezhan.flows.ledger import Inputs, Ledger, coverage_of, ledger_of
 from hezhan.flows.match_claims import account_of_card, match_claims
 from hezhan.flows.read_statements import accounts_table, openings_table, read_and_join, transfers_table
@@ -90,16 +91,33 @@ def joined_of(tools: Tools, known: Known) -> Reconciled:
         kept = None if folder is None else _taken_up(tools.tables, folder)
     if kept is not None:
         return kept
+    return _read(tools, known)[0]
+
+
+def cash_of(tools: Tools, known: Known) -> list[dict[str, Any]]:
+    """The withdrawals that the files tell of, as `flows.cash_rows` says, from what was kept where it is there."""
+    with tools.kept.tables(known.case_id, known.joined_name) as folder:
+        path = None if folder is None else folder / CASH
+        if path is not None and path.exists():
+            rows: list[dict[str, Any]] = json.loads(path.read_bytes())["rows"]
+            return rows
+    return _read(tools, known)[1]
+
+
+def _read(tools: Tools, known: Known) -> tuple[Reconciled, list[dict[str, Any]]]:
+    """Read and join the files, and keep what that gave."""
     with tools.kept.laid_out(known.files) as room:
-        _, joined = read_and_join(tools.statements, sorted(room.iterdir()), None, None)
+        reading, joined = read_and_join(tools.statements, sorted(room.iterdir()), None, None)
+    cash = cash_rows(reading.entries, joined)
     with tools.kept.room() as room:
-        tools.tables.publish({room / name: content for name, content in _kept_tables(joined).items()})
+        tools.tables.publish({room / name: content for name, content in _kept_tables(joined, cash).items()})
         tools.kept.put_tables(known.case_id, known.joined_name, room)
-    return joined
+    return joined, cash
 
 
-def _kept_tables(joined: Reconciled) -> dict[str, Content]:
+def _kept_tables(joined: Reconciled, cash: list[dict[str, Any]]) -> dict[str, Content]:
     return {
+        CASH: {"rows": cash},
         _TRANSFERS: transfers_table(joined.transfers),
         _FACTS: accounts_table(joined),
         _OPENINGS: openings_table(joined.openings),

@@ -19,8 +19,15 @@ class Fact(StrEnum):
     """What happens."""
 
     REPORT_FILED = "report-filed"
+    REPORT_WITHDRAWN = "report-withdrawn"
+    ORDER_DRAFTED = "order-drafted"  # by the machine
+    QUERY_DRAFTED = "query-drafted"  # by the machine
+    STANDING_SIGNED = "standing-signed"
+    RACE_RULED = "race-ruled"  # an officer's word to the planner
+    REVIEW_ENDED = "review-ended"  # the stop that it was about is to end
     ORDER_SIGNED = "order-signed"
     QUERY_SIGNED = "query-signed"
+    BANK_SILENT = "bank-silent"  # an application waits for its answer
     ANSWER_ARRIVED = "answer-arrived"
     STATEMENT_ARRIVED = "statement-arrived"
     MONEY_TRACED = "money-traced"
@@ -28,6 +35,8 @@ class Fact(StrEnum):
     FREEZE_HELD = "freeze-held"
     HOLD_OVER = "hold-over"
     OBJECTION_FILED = "objection-filed"
+    OBJECTION_ADDED = "objection-added"
+    OBJECTION_TAKEN_BACK = "objection-taken-back"
     OBJECTION_ANSWERED = "objection-answered"
     OBJECTION_UPHELD = "objection-upheld"
     RETURN_APPROVED = "return-approved"
@@ -35,6 +44,7 @@ class Fact(StrEnum):
     DELETION_APPROVED = "deletion-approved"
     EVIDENCE_ASKED = "evidence-asked"
     CHECK_ASKED = "check-asked"
+    ALARM_RAISED = "alarm-raised"
     MOMENT = "moment"  # every two seconds
     MINUTE = "minute"
     DAY = "day"
@@ -44,19 +54,32 @@ class Flow(StrEnum):
     """What follows; each is a function of the flow's own file."""
 
     DRAFT_FIRST_STOPS = "draft-first-stops"  # orders
+    COUNT_LOSS = "count-loss"  # reports
     SEND_ORDER = "send-order"  # orders
     SEND_QUERY = "send-query"  # orders
+    SEND_AGAIN = "send-again"  # asking_again
     TAKE_ANSWERS = "take-answers"  # answers
     READ_STATEMENT_ANSWER = "read-statement-answer"  # money
+    DRAFT_EXTENDED = "draft-extended"  # extending
     TRACE_CASE = "trace-case"  # money
     DRAFT_NEXT_STOPS = "draft-next-stops"  # money
     WARN_OTHER_PAYERS = "warn-other-payers"  # upstream
+    WRITE_LEADS = "write-leads"  # crew
+    PLAN_RACE = "plan-race"  # race
+    COVER_ORDER = "cover-order"  # race
+    COVER_DRAFTS = "cover-drafts"  # race
+    BEGIN_REVIEW = "begin-review"  # race
+    RELEASE_REVIEWED = "release-reviewed"  # race
+    LAPSE_REVIEWS = "lapse-reviews"  # race
+    END_STANDING_ORDERS = "end-standing-orders"  # race
     DRAFT_FREEZE = "draft-freeze"  # holds
     TELL_HOLDER = "tell-holder"  # remedies
     TELL_RELEASED = "tell-released"  # remedies
     PROPOSE_RETURN = "propose-return"  # returns
     SEND_RETURN = "send-return"  # payments
     ASSIGN_REVIEWER = "assign-reviewer"  # remedies
+    TELL_HANDED_IN = "tell-handed-in"  # remedies
+    TELL_TAKEN_BACK = "tell-taken-back"  # remedies
     TELL_ANSWER = "tell-answer"  # remedies
     DRAFT_RELEASE = "draft-release"  # remedies
     RAISE_LATE = "raise-late"  # remedies
@@ -64,11 +87,14 @@ class Flow(StrEnum):
     WATCH_GRADES = "watch-grades"  # duty
     TAKE_INCIDENTS = "take-incidents"  # incidents
     EXPIRE_HOLDS = "expire-holds"  # holds
+    END_WATCHES = "end-watches"  # watching, extending
     REMIND = "remind"  # clocks
     ERASE_CASE = "erase-case"  # keeping
     ANCHOR_LOG = "anchor-log"  # evidence
     EXPORT_EVIDENCE = "export-evidence"  # evidence
     CHECK_LOG = "check-log"  # audit
+    WATCH_LOG = "watch-log"  # alarming
+    HAND_OUT_ALARM = "hand-out-alarm"  # alarming
     SWEEP_EXPORTS = "sweep-exports"  # keeping
     SWEEP_STORE = "sweep-store"  # clocks
 
@@ -77,18 +103,32 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
     {
         # the victim's first payees are drafted for a stop at once, and everybody else who pays them is warned
         # a further victim's claim is followed through what was read already
-        Fact.REPORT_FILED: (Flow.DRAFT_FIRST_STOPS, Flow.WARN_OTHER_PAYERS, Flow.TRACE_CASE),
+        Fact.REPORT_FILED: (
+            *(Flow.DRAFT_FIRST_STOPS, Flow.WARN_OTHER_PAYERS, Flow.TRACE_CASE, Flow.COUNT_LOSS, Flow.PLAN_RACE),
+        ),
+        Fact.REPORT_WITHDRAWN: (Flow.TRACE_CASE, Flow.COUNT_LOSS),
+        # under a standing order it goes out without a signature of its own
+        Fact.ORDER_DRAFTED: (Flow.COVER_ORDER,),
+        Fact.QUERY_DRAFTED: (Flow.COVER_ORDER,),
+        Fact.STANDING_SIGNED: (Flow.COVER_DRAFTS,),
+        Fact.RACE_RULED: (Flow.PLAN_RACE,),
+        Fact.REVIEW_ENDED: (Flow.RELEASE_REVIEWED,),
         Fact.ORDER_SIGNED: (Flow.SEND_ORDER,),
         Fact.QUERY_SIGNED: (Flow.SEND_QUERY,),
-        Fact.ANSWER_ARRIVED: (Flow.READ_STATEMENT_ANSWER,),
+        Fact.BANK_SILENT: (Flow.SEND_AGAIN,),
+        # movements are read; where the money went on, the stop follows it
+        Fact.ANSWER_ARRIVED: (Flow.READ_STATEMENT_ANSWER, Flow.DRAFT_EXTENDED, Flow.PLAN_RACE),
         Fact.STATEMENT_ARRIVED: (Flow.TRACE_CASE,),
         # the list is ranked anew: next orders are drafted; an account that was traced names whoever pays it now
-        Fact.MONEY_TRACED: (Flow.DRAFT_NEXT_STOPS, Flow.WARN_OTHER_PAYERS),
+        # hands that fetch its cash are leads
+        Fact.MONEY_TRACED: (Flow.DRAFT_NEXT_STOPS, Flow.WARN_OTHER_PAYERS, Flow.WRITE_LEADS),
         # 48 hours run: the freeze is drafted long before they are over, and the holder is told
-        Fact.STOP_HELD: (Flow.DRAFT_FREEZE, Flow.TELL_HOLDER),
+        Fact.STOP_HELD: (Flow.DRAFT_FREEZE, Flow.TELL_HOLDER, Flow.BEGIN_REVIEW),
         Fact.FREEZE_HELD: (Flow.TELL_HOLDER, Flow.PROPOSE_RETURN),
         Fact.HOLD_OVER: (Flow.TELL_RELEASED,),
         Fact.OBJECTION_FILED: (Flow.ASSIGN_REVIEWER,),
+        Fact.OBJECTION_ADDED: (Flow.TELL_HANDED_IN,),
+        Fact.OBJECTION_TAKEN_BACK: (Flow.TELL_TAKEN_BACK,),
         Fact.OBJECTION_ANSWERED: (Flow.TELL_ANSWER,),
         Fact.OBJECTION_UPHELD: (Flow.DRAFT_RELEASE,),
         Fact.RETURN_APPROVED: (),
@@ -96,11 +136,19 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         Fact.DELETION_APPROVED: (Flow.ERASE_CASE,),
         Fact.EVIDENCE_ASKED: (Flow.EXPORT_EVIDENCE,),
         Fact.CHECK_ASKED: (Flow.CHECK_LOG,),
+        Fact.ALARM_RAISED: (Flow.HAND_OUT_ALARM,),
         Fact.MOMENT: (Flow.TAKE_ANSWERS, Flow.TAKE_INCIDENTS),
-        Fact.MINUTE: (Flow.EXPIRE_HOLDS, Flow.REMIND, Flow.RAISE_LATE, Flow.WATCH_GRADES),
-        Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_EXPORTS, Flow.SWEEP_STORE, Flow.TELL_UNTOLD),
+        Fact.MINUTE: (
+            *(Flow.EXPIRE_HOLDS, Flow.END_WATCHES, Flow.REMIND, Flow.RAISE_LATE, Flow.WATCH_GRADES, Flow.WATCH_LOG),
+            *(Flow.PLAN_RACE, Flow.LAPSE_REVIEWS, Flow.END_STANDING_ORDERS, Flow.SWEEP_EXPORTS),
+        ),
+        Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_STORE, Flow.TELL_UNTOLD),
     }
 )
+
+
+# looks at everything that came: one run of it that waits is enough, whatever brought it about
+_OF_ALL: Final = frozenset({Flow.PLAN_RACE})
 
 
 def happened(book: Book, fact: Fact, subject: str, *, at: Instant | None = None, hand: str | None = None) -> None:
@@ -109,11 +157,12 @@ def happened(book: Book, fact: Fact, subject: str, *, at: Instant | None = None,
     The job works on the hand of whoever brought it about, or on another one where that is somebody outside.
     """
     for flow in WHEN[fact]:
+        about = str(flow) if flow in _OF_ALL else subject
         job = Job(
             name=flow,
-            args={"hand": hand or book.member.id, "subject": subject},
-            key=f"{flow}:{subject}",
-            lock=subject,
+            args={"hand": hand or book.member.id, "subject": about},
+            key=f"{flow}:{about}",
+            lock=about,
             at=at,
         )
         book.defer(job)

@@ -92,8 +92,7 @@ class Centre:
             anchors,
             {one.anchor.nth: self.stretch(one.anchor) for one in anchors},
             self.pems,
-            contents,
-            guide,
+            {"README.md": guide, "contents.jsonl": contents},
             list(files),
         )
         return dict(sorted({**members, **{evidence.file_member(one): data for one, data in files.items()}}.items()))

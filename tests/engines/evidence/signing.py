@@ -21,4 +21,6 @@ def signed_anyhow(lines_of):
         head = evidence.Head(LOG, mine.seq, after)
     links = [sha(f"hezhan link\n{one.seq}\n{one.before}\n{evidence.digest(one.entry)}\n") for one in shown]
     anchor = evidence.sign_anchor(LOG, None, links, BEGIN, centre.signer)
-    return evidence.package(shown, [anchor], {1: links}, centre.pems, contents, b"", [])
+    return evidence.package(
+        shown, [anchor], {1: links}, centre.pems, {"README.md": b"", "contents.jsonl": contents}, []
+    )

@@ -93,7 +93,9 @@ def linked(befores):
         before = sha(f"hezhan link\n{seq}\n{shown[-1].before}\n{one.content}\n")
         links.append(before)
     anchor = evidence.sign_anchor(LOG, None, links, BEGIN, centre.signer)
-    return evidence.package(shown, [anchor], {1: links}, centre.pems, contents, b"", [])
+    return evidence.package(
+        shown, [anchor], {1: links}, centre.pems, {"README.md": b"", "contents.jsonl": contents}, []
+    )
 
 
 @pytest.mark.parametrize("seq", [1, 2, 3])
@@ -112,7 +114,9 @@ def test_a_link_under_the_root_at_another_position():
     links = [ODD, one.head.link]
     anchor = evidence.sign_anchor(LOG, None, links, BEGIN, centre.signer)
     shown = [Shown(1, one.before, one.entry)]
-    members = evidence.package(shown, [anchor], {1: links}, centre.pems, contents, b"", [])
+    members = evidence.package(
+        shown, [anchor], {1: links}, centre.pems, {"README.md": b"", "contents.jsonl": contents}, []
+    )
     line = [*members["chain.txt"].decode().split()[:4], "L" + ODD]
     members = summed(dict(members) | {"chain.txt": f"{' '.join(line)}\n".encode()})
     broken = check(members)

@@ -47,7 +47,8 @@ def example():
     links = [one.head.link for one in linked]
     anchor = evidence.sign_anchor(LOG, None, links, parse_instant("2024-05-10T09:30:01+08:00"), signer)
     shown = [Shown(one.head.seq, one.before, one.entry) for one in linked if one.case_end.case == CASE]
-    members = evidence.package(shown, [anchor], {1: links}, {signer.key: pem}, contents, guide, [statement])
+    own = {"README.md": guide, "contents.jsonl": contents}
+    members = evidence.package(shown, [anchor], {1: links}, {signer.key: pem}, own, [statement])
     whole = {**members, evidence.file_member(statement): STATEMENT}
     return (
         {

@@ -71,12 +71,12 @@ READINGS = (
 
 CHINESE = """
 每个时限从什么时候起算、到什么时候、何时提醒、谁办、期满怎样。本页由代码生成：
-数字在 `engines/freeze/terms.py`，法条在 `core/law.py`，规则在 `engines/freeze/rules.py`，各改一处即可。
+数字在 `engines/freeze/terms.py`，法条在 `core/law/`，规则在 `engines/freeze/rules.py`，各改一处即可。
 时刻一律按北京时间；现在是几点由调用者给出，不读时钟。
 """
 ENGLISH = """
 When each clock begins and ends, when it warns, who must act, what happens then. This page is made from the code:
-numbers stand in `engines/freeze/terms.py`, articles in `core/law.py`, rules in `engines/freeze/rules.py`, each in one
+numbers stand in `engines/freeze/terms.py`, articles in `core/law/`, rules in `engines/freeze/rules.py`, each in one
 place. Days are days in Beijing; the caller says what time it is, no clock is read.
 """
 LIFE = """

@@ -67,4 +67,5 @@ def test_no_way_leads_to_the_end_around_a_signature(kind, end, needed):
     ended = [[act for _, act in way] for way in ways(kind, "drafted") if way and moved(kind, *way[-1]) == end]
     assert ended
     for acts in ended:
-        assert [act for act in acts if act in needed] == list(needed)
+        signed = ["sign" if act == "cover" else act for act in acts]  # a standing order is signed too
+        assert [act for act in signed if act in needed] == list(needed)

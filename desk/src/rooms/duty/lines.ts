@@ -1,5 +1,6 @@
 /** Lines: what the duty desk shows, worked out from the centre's view and from who asks. Pure. */
 import type { Schema } from '../../api/centre'
+export { spokenNo } from '../../words/cases'
 import type { Part } from '../../parts/MoneyBar'
 import type { State } from '../../parts/Mark'
 import { signs } from '../../words/orders'
@@ -148,10 +149,4 @@ function byUrgency(a: Wait, b: Wait): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** A case's number as it is said in the room: the day and its own letters; anything else stays as it is. */
-export function spokenNo(caseNo: string): string {
-  const found = /^A\d{6}\d{4}(\d{4})([0-9A-F]{6})$/.exec(caseNo)
-  return found ? `${found[1] ?? ''}-${found[2] ?? ''}` : caseNo
 }

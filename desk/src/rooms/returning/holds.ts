@@ -1,4 +1,4 @@
-/** Holds: every stop and freeze as one row of the ledger, with what its bank said, its clock and who comes before it. Pure. */
+/** Holds: every stop and freeze as one row of the ledger, what its bank said, its clock, who comes before. Pure. */
 import type { Schema } from '../../api/centre'
 import type { State } from '../../parts/Mark'
 

@@ -56,7 +56,9 @@ const BARS: Readonly<Record<Act, readonly string[]>> = {
 
 /** The act of mine that forbids this one; null when nothing does. */
 export function bars(plan: Plan, act: Act, me: string): string | null {
-  return BARS[act].find((one) => (one === 'draft' ? plan : plan.moves.find((move) => move.act === one))?.by === me) ?? null
+  return (
+    BARS[act].find((one) => (one === 'draft' ? plan : plan.moves.find((move) => move.act === one))?.by === me) ?? null
+  )
 }
 
 export function canWithdraw(plan: Plan): boolean {
@@ -81,7 +83,7 @@ export interface Sums {
 export function sumsOf(plan: Plan): Sums {
   const { held, lines, holds } = plan.body
   const paid = lines.reduce((sum, one) => sum + one.fen, 0)
-  const left = holds?.reduce((sum, one) => sum + one.left, 0) ?? held - paid
+  const left = holds.reduce((sum, one) => sum + one.left, 0)
   return { held, paid, left, agrees: held === paid + left, grounds: groundsOf(lines) }
 }
 

@@ -3,7 +3,10 @@ import { table } from '../../words/words'
 export const words = table({
   title: ['冻结返还', 'Holds and returns'],
   ledger: ['冻结台账', 'Ledger of holds'],
-  ledgerSays: ['先到期的在前；时限到了自动解除', 'What runs out first stands first; when it does, the bank releases it by itself'],
+  ledgerSays: [
+    '先到期的在前；时限到了自动解除',
+    'What runs out first stands first; when it does, the bank releases it by itself',
+  ],
   ledgerEmpty: [
     '还没有止付和冻结。银行答复已经止付、冻结的，一到就记在这里，带着时限。',
     'No hold yet. What a bank stops or freezes will stand here the moment it answers, with its clock.',
@@ -54,8 +57,14 @@ export const words = table({
     '五种规则结果相同的先直接返还，其余按比例',
     'Directly where all five rules agree, the rest in proportion',
   ],
-  'first-level-says': ['只返还被害人直接付款的账户，最谨慎', 'Only accounts that victims paid themselves; most careful'],
-  'case-pool-says': ['全案冻结合为一池，按未返还比例分', 'All that is frozen is one pool, shared by what is not returned'],
+  'first-level-says': [
+    '只返还被害人直接付款的账户，最谨慎',
+    'Only accounts that victims paid themselves; most careful',
+  ],
+  'case-pool-says': [
+    '全案冻结合为一池，按未返还比例分',
+    'All that is frozen is one pool, shared by what is not returned',
+  ],
   noPlan: ['算不出', 'none'],
   frozen: ['冻结', 'Frozen'],
   interest: ['孳息', 'Interest'],
@@ -83,7 +92,10 @@ export const words = table({
   'pay-done': ['已返还', 'paid'],
   'pay-refused': ['银行未办', 'refused'],
   total: ['合计', 'Total'],
-  claims: ['{n} 名被害人，损失 {loss}，此前已返还 {returned}', '{n} {n|victim|victims}, lost {loss}, returned before {returned}'],
+  claims: [
+    '{n} 名被害人，损失 {loss}，此前已返还 {returned}',
+    '{n} {n|victim|victims}, lost {loss}, returned before {returned}',
+  ],
   steps: ['办到哪一步', 'Where it stands'],
   drafted: ['起草', 'Drafted'],
   checked: ['审核', 'Checked'],
@@ -204,7 +216,10 @@ export const words = table({
   ],
   unrelatedDone: ['已认定无关，解除已起草', 'Found unrelated; the release is drafted'],
   takeDown: ['代为登记异议', 'Take an objection down'],
-  takeDownSays: ['持有人打电话、写信提出的，写下其原话。', 'What the holder said on the phone or wrote, in their words.'],
+  takeDownSays: [
+    '持有人打电话、写信提出的，写下其原话。',
+    'What the holder said on the phone or wrote, in their words.',
+  ],
   takenDown: ['异议已登记', 'The objection is taken down'],
   words: ['异议内容', 'What they say'],
   phone: ['联系电话', 'Phone'],

@@ -213,10 +213,10 @@ class CentrePapers:
         )
 
     def _approval(self, filed: Filed[Order]) -> Approval:
-        signed = filed.done("sign")
+        signed = filed.done("cover") or filed.done("sign")
         if signed is None:
             raise ValueError("a paper to a bank is made of a signed order")
-        return Approval(by=self.office.officer(signed.by), at=signed.at)
+        return Approval(by=self.office.officer(str(signed.body.get("approver", signed.by))), at=signed.at)
 
     def _officers(self, filed: Filed[Order]) -> tuple[Officer, ...]:
         return (Officer(name=self.office.officer(filed.matter.by)),)

@@ -137,8 +137,9 @@ def take_the_case(day: Day) -> None:
 
 
 def stop_first(day: Day) -> None:
-    """The shift head signs the stop of A; its bank confirms, and 48 hours run."""
+    """The shift head signs the stop of A; its bank confirms, 48 hours run, and the freeze is drafted."""
     day.signed("/orders", "A", "stop", "lead.east", "confirmed", "frozen")
+    day.await_("draft of the freeze of A", lambda: day.sent("/orders", "A", "freeze"))
     day.await_("clock of the stop", lambda: _clock(day, "stop A", "stop"))
 
 

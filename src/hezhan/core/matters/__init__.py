@@ -7,10 +7,12 @@ covers words that its giver did not see.
 The body of each kind is a frozen dataclass here; its personal texts are told by their types (`core.personal`).
 """
 
+from hezhan.core.matters.alarms import Alarm, AlarmRule
 from hezhan.core.matters.books import ClockFace, Job, LogLine, Noted, Wanted
 from hezhan.core.matters.cases import Caller, Case, PaymentTold, Report, Seat, Victim
 from hezhan.core.matters.filed import Filed, Kind, Matter, Move, Place
 from hezhan.core.matters.keeping import Deletion, Emergency, Export, LegalHold
+from hezhan.core.matters.leads import Lead, LeadReason, LeadResult, LeadSubject, LikelyPlace, Sighting, Urgency
 from hezhan.core.matters.money import (
     ClaimLine,
     HeldLine,
@@ -24,40 +26,78 @@ from hezhan.core.matters.money import (
     Traced,
     UpstreamHint,
 )
-from hezhan.core.matters.orders import Answer, Basis, EarlierHold, Order, Query, What
+from hezhan.core.matters.orders import Answer, Basis, EarlierHold, ListedAccount, Onward, Order, Query, What
 from hezhan.core.matters.people import Founder, GrantAsked, Member, Roster, Seating, ShiftSheet
+from hezhan.core.matters.race import Alternative, RaceDecision, RaceRuling, StandingOrder, StopReview
 from hezhan.core.matters.remedies import HoldNotice, Objection
+from hezhan.core.matters.understanding import (
+    Box,
+    Corrected,
+    Correction,
+    FieldOrigin,
+    Guessed,
+    Indicator,
+    Material,
+    Origins,
+    PaymentRead,
+    Signal,
+    Sort,
+    Span,
+    StepRead,
+    Understanding,
+)
 
 __all__ = [
+    "Alarm",
+    "AlarmRule",
+    "Alternative",
     "Answer",
     "Basis",
+    "Box",
     "Caller",
     "Case",
     "ClaimLine",
     "ClockFace",
+    "Corrected",
+    "Correction",
     "Deletion",
     "EarlierHold",
     "Emergency",
     "Export",
+    "FieldOrigin",
     "Filed",
     "Founder",
     "GrantAsked",
+    "Guessed",
     "HeldLine",
     "HoldNotice",
+    "Indicator",
     "Job",
     "Kind",
+    "Lead",
+    "LeadReason",
+    "LeadResult",
+    "LeadSubject",
     "LegalHold",
+    "LikelyPlace",
+    "ListedAccount",
     "LogLine",
+    "Material",
     "Matter",
     "Member",
     "Move",
     "Noted",
     "Objection",
+    "Onward",
     "Order",
+    "Origins",
     "Payer",
+    "PaymentRead",
     "PaymentTold",
     "Place",
     "Query",
+    "RaceDecision",
+    "RaceRuling",
     "Report",
     "ReturnLine",
     "ReturnPayment",
@@ -66,11 +106,20 @@ __all__ = [
     "Seat",
     "Seating",
     "ShiftSheet",
+    "Sighting",
+    "Signal",
+    "Sort",
     "SourceFile",
+    "Span",
     "StandingLine",
+    "StandingOrder",
     "Statement",
+    "StepRead",
+    "StopReview",
     "Traced",
+    "Understanding",
     "UpstreamHint",
+    "Urgency",
     "Victim",
     "Wanted",
     "What",

@@ -17,6 +17,13 @@ class Kind(StrEnum):
 
     CASE = "case"
     REPORT = "report"
+    UNDERSTANDING = "understanding"  # a draft of a report, read out of materials
+    MATERIAL = "material"  # a text or a picture of such a draft
+    CORRECTION = "correction"  # of what was read in it
+    FORM = "form"  # the draft as an officer filled it in
+    ORIGINS = "origins"  # where a filed report's fields come from
+    INDICATOR = "indicator"  # what might be blocked
+    SIGNAL = "signal"  # who might have to be warned
     ORDER = "order"  # to a bank: stop, freeze, renew, release
     QUERY = "query"  # to a bank: statements, holder
     ANSWER = "answer"  # of a bank
@@ -24,7 +31,13 @@ class Kind(StrEnum):
     TRACED = "traced"  # where the money stood by what was known then
     RETURN = "return"
     PAYMENT = "return-payment"  # one line of a return, asked of a bank
+    STANDING = "standing-order"  # one approval for many stops of a case
+    REVIEW = "stop-review"  # of a stop that went out under one
+    DECISION = "race-decision"  # of the planner
+    RULING = "race-ruling"  # an officer's word to the planner
     UPSTREAM = "upstream"  # who else pays an account to which victims were made to pay
+    LEAD = "lead"  # what somebody should look into
+    LEAD_NEWS = "lead-news"  # the same, as it was known later
     NOTICE = "notice"  # to the holder of a held account
     OBJECTION = "objection"
     ROSTER = "roster"
@@ -34,6 +47,7 @@ class Kind(StrEnum):
     EXPORT = "export"
     LEGAL_HOLD = "legal-hold"
     DELETION = "deletion"
+    ALARM = "alarm"  # what auditors are told of at once
 
 
 B = TypeVar("B", covariant=True)
@@ -78,7 +92,7 @@ class Move:
     by: str
     unit: str
     step: str | None = None
-    body: Mapping[str, Any] = field(default_factory=dict)  # plain JSON; nothing personal
+    body: Mapping[str, Any] = field(default_factory=dict)  # plain JSON; nothing personal but in its `words.WORDED`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

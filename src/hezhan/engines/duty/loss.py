@@ -10,6 +10,7 @@ this table has the lower end; for fraud by telephone and internet the opinion of
 from dataclasses import dataclass
 from datetime import date
 
+from hezhan.core.law import article, in_brief, in_english
 from hezhan.core.money import Fen
 
 
@@ -50,14 +51,14 @@ def _steps(large: int, huge: int, particularly_huge: int) -> dict[str, Step]:
 STEPS: tuple[Steps, ...] = (
     Steps(
         since=date(2011, 4, 8),
-        document="法释〔2011〕7号第1条",
-        in_english="Interpretation on Fraud of 2011, No. 7, article 1 (lower end of the range)",
+        document=in_brief(article("loss-range")),
+        in_english=f"{in_english(article('loss-range'))} (lower end of the range)",
         **_steps(300_000, 3_000_000, 50_000_000),
     ),
     Steps(
         since=date(2016, 12, 20),
-        document="法发〔2016〕32号第二条第（一）项",
-        in_english="Opinion on Telecom Fraud of 2016, No. 32, part 2 (1)",
+        document=in_brief(article("telecom-amounts")),
+        in_english=in_english(article("telecom-amounts")),
         **_steps(300_000, 3_000_000, 50_000_000),
     ),
 )

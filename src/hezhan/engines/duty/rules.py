@@ -8,16 +8,24 @@ Law: every rule only ever raises; knowing more never makes a case milder.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hezhan.core.law import article, in_brief, in_english
 from hezhan.core.money import yuan
 from hezhan.engines.duty.loss import Steps
 from hezhan.engines.duty.mentions import Topic, mentioned
 from hezhan.engines.duty.seen import Seen
 from hezhan.engines.duty.terms import Grade, Terms
 
+
+def _ground(*keys: str) -> tuple[str, str]:
+    """The articles of a rule, in Chinese and in English."""
+    cited = [article(key) for key in keys]
+    return in_brief(*cited), "; ".join(map(in_english, cited))
+
+
 HOUSE = ("本中心规定", "the centre's own rule")
-AMOUNTS = ("法释〔2011〕7号第1条、法发〔2016〕32号", "Interpretation of 2011, No. 7, art. 1; Opinion of 2016, No. 32")
-PROTECTED = ("法释〔2011〕7号第2条、法发〔2016〕32号", "Interpretation of 2011, No. 7, art. 2; Opinion of 2016, No. 32")
-OPINION = ("法发〔2016〕32号", "Opinion on Telecom Fraud of 2016, No. 32")
+AMOUNTS = _ground("loss-range", "telecom-amounts")
+PROTECTED = _ground("fraud-aggravated", "telecom-aggravated")
+OPINION = _ground("telecom-aggravated")
 
 Holding = Callable[[Seen, Terms, Steps], str]
 

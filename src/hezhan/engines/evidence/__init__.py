@@ -24,15 +24,17 @@ from hezhan.engines.evidence.entries import (
 )
 from hezhan.engines.evidence.findings import Break, Broken, Fault, Place, SignedBy, Verified
 from hezhan.engines.evidence.hashes import Digest, digest
-from hezhan.engines.evidence.members import GUIDE, Found, Member, Tools, file_member, is_file, largest
+from hezhan.engines.evidence.members import CONTENTS, GUIDE, PAGE, Found, Member, Tools, file_member, is_file, largest
 from hezhan.engines.evidence.package import Shown, package
 from hezhan.engines.evidence.reading import Malformed
 from hezhan.engines.evidence.verify import verify
 
 __all__ = [
+    "CONTENTS",
     "EXPORT",
     "GUIDE",
     "LARGEST_WHOLE",
+    "PAGE",
     "Anchor",
     "Break",
     "Broken",

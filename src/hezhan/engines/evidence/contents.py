@@ -12,7 +12,7 @@ from typing import Final, cast
 
 from hezhan.engines.evidence import reading
 from hezhan.engines.evidence.hashes import Digest, digest
-from hezhan.engines.evidence.members import GUIDE, file_member
+from hezhan.engines.evidence.members import GUIDE, PAGE, file_member
 from hezhan.engines.evidence.reading import Form, Malformed
 
 MOST_FILES: Final = 30_000
@@ -25,6 +25,7 @@ class Role(StrEnum):
     FACT = "fact"  # what was read or computed from sources
     DOCUMENT = "document"  # what was put on paper
     GUIDE = "guide"  # README.md of the package itself
+    PAGE = "page"  # contents.html of the package itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,17 @@ class Content:
     @property
     def member(self) -> str:
         """Where it lies in the package."""
-        return GUIDE if self.role is Role.GUIDE else file_member(self.sha256)
+        return OWN.get(self.role) or file_member(self.sha256)
 
 
-def contents_member(files: Iterable[Content], guide: bytes) -> bytes:
-    """The bytes of `contents.jsonl` for these files and the package's own README. Raises `Malformed`."""
+# what is the package's own, and no file of the case
+OWN: Mapping[Role, str] = MappingProxyType({Role.GUIDE: GUIDE, Role.PAGE: PAGE})
+
+
+def contents_member(files: Iterable[Content], guide: bytes, page: bytes = b"") -> bytes:
+    """The bytes of `contents.jsonl` for these files, the package's own README and its contents page. Raises `Malformed`."""
     listed = [*files, Content(GUIDE, Role.GUIDE, digest(guide), len(guide))]
+    listed += [Content(PAGE, Role.PAGE, digest(page), len(page))] if page else []
     if len(listed) > MOST_FILES:
         raise Malformed(f"{len(listed):,} files, more than {MOST_FILES:,}")
     return b"".join(line + b"\n" for line in sorted({_line(one) for one in listed}))

@@ -7,7 +7,7 @@ In:  the members as found, the export's entry, and the names that the proof itse
 from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import zip_longest
 
-from hezhan.engines.evidence.contents import MOST_FILES, Content, Role, content_of
+from hezhan.engines.evidence.contents import MOST_FILES, OWN, Content, Role, content_of
 from hezhan.engines.evidence.entries import EXPORT, Entry
 from hezhan.engines.evidence.findings import Break, Fault, Place
 from hezhan.engines.evidence.hashes import Digest, digest
@@ -72,7 +72,7 @@ def check_sums(found: Mapping[str, Member], told: bytes) -> None:
 
 def logged(listed: Sequence[Content], entries: Sequence[Entry]) -> int:
     """How many of the files an entry before the export names."""
-    return len({one.sha256 for one in listed if one.role is not Role.GUIDE} & _named(entries))
+    return len({one.sha256 for one in listed if one.role not in OWN} & _named(entries))
 
 
 def absent(listed: Sequence[Content], entries: Sequence[Entry]) -> list[str]:

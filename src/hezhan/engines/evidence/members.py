@@ -4,6 +4,7 @@ README.md            how to verify by hand, in Chinese and English
 SHA256SUMS           hash and name of every other member, for `sha256sum -c`
 anchors/NNNNNNNN.json, .sig   each anchor's signed bytes and its signature
 chain.txt            a line for each entry: number, link before, hash, link, path to the signed root
+contents.html        the same for people, in Chinese: what each file is, from where, when
 contents.jsonl       the table of contents: name, role, hash and size of every file
 entries.jsonl        the case's entries, one a line, as the bytes that were hashed
 files/HASH           facts, documents and source files, each under its own hash
@@ -19,6 +20,7 @@ from hezhan.engines.evidence.findings import Broken
 from hezhan.engines.evidence.hashes import Digest
 
 GUIDE: Final = "README.md"
+PAGE: Final = "contents.html"
 SUMS: Final = "SHA256SUMS"
 CHAIN: Final = "chain.txt"
 CONTENTS: Final = "contents.jsonl"
@@ -28,7 +30,7 @@ ALWAYS: Final = (GUIDE, SUMS, CHAIN, CONTENTS, ENTRIES)
 _MIB: Final = 1 << 20
 _BOUNDS: Final = (
     (re.compile(r"README\.md"), _MIB),
-    (re.compile(r"SHA256SUMS|contents\.jsonl"), 64 * _MIB),
+    (re.compile(r"SHA256SUMS|contents\.(?:jsonl|html)"), 64 * _MIB),
     (re.compile(r"chain\.txt|entries\.jsonl"), 256 * _MIB),
     (re.compile(r"anchors/(?!0{8})\d{8}\.json", re.ASCII), 4_096),
     (re.compile(r"anchors/(?!0{8})\d{8}\.sig", re.ASCII), 64),

@@ -30,18 +30,17 @@ def package(
     anchors: Sequence[SignedAnchor],
     links: Mapping[int, Sequence[Digest]],
     keys: Mapping[Digest, bytes],
-    contents: bytes,
-    guide: bytes,
+    own: Mapping[str, bytes],
     files: Sequence[Digest],
 ) -> Mapping[str, bytes]:
     """The members except those under files/, whose hashes are `files`.
 
+    `own` are the package's own texts by member: the guide, the table of contents, the contents page where there is one.
     `links` are the links of each stretch in which an entry stands, by the anchor's number; `keys` are PEM by key id.
     """
     parts = {
-        members.GUIDE: guide,
         members.CHAIN: b"".join(_chain_lines(shown, anchors, links)),
-        members.CONTENTS: contents,
+        **own,
         members.ENTRIES: b"".join(one.entry + b"\n" for one in shown),
     }
     for signed in anchors:

@@ -12,7 +12,7 @@ from hezhan.core.instants import SECOND
 from hezhan.engines.evidence import members
 from hezhan.engines.evidence.anchor_checks import check_anchors, pauses
 from hezhan.engines.evidence.anchors import SignedAnchor, anchor_of
-from hezhan.engines.evidence.contents import Content, Role
+from hezhan.engines.evidence.contents import OWN, Content
 from hezhan.engines.evidence.entries import Entry
 from hezhan.engines.evidence.entry_checks import check_entries, setbacks
 from hezhan.engines.evidence.file_checks import absent, check_files, check_sums, logged
@@ -64,7 +64,7 @@ def _verified(found: Mapping[str, Member], tools: Tools, given: Set[Digest]) -> 
         last_anchor_digest=digest(last.statement),
         keys=signers,
         known=any(one.given for one in signers),
-        files=len({one.sha256 for one in listed if one.role is not Role.GUIDE}),
+        files=len({one.sha256 for one in listed if one.role not in OWN}),
         logged_files=logged(listed, entries),
         remarks=tuple(_remarks(anchors, entries, listed)),
     )

@@ -28,6 +28,7 @@ STATES: Mapping[State, str] = MappingProxyType(
 ACTS: Mapping[Act, str] = MappingProxyType(
     {
         Act.SIGN: "签发",
+        Act.COVER: "常设授权",
         Act.SEND: "发出",
         Act.CONFIRM: "银行执行",
         Act.REFUSE: "银行不予执行",

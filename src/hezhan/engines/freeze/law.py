@@ -47,5 +47,6 @@ def freezable(holder: str, owner_kind: str) -> tuple[str, str]:
             return "no", f"{in_brief(article('not-freezable'))}：{kind}不得冻结"
     if owner_kind == OwnerKind.PAYMENT_INSTITUTION:
         limit = in_brief(article("not-wholly-freezable"))
-        return "amount-only", f"{limit}：支付机构账户不得整体冻结，客户备付金不得冻结（第21条）"
+        never = in_brief(article("not-freezable"))
+        return "amount-only", f"{limit}：支付机构账户不得整体冻结，客户备付金不得冻结（{never}）"
     return "yes", ""

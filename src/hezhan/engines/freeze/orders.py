@@ -53,6 +53,7 @@ class Act(StrEnum):
     """What is done with an order."""
 
     SIGN = "sign"
+    COVER = "cover"  # a standing order that somebody signed lets it go out
     SEND = "send"
     CONFIRM = "confirm"
     REFUSE = "refuse"
@@ -106,6 +107,7 @@ MOVES: Mapping[Kind, Mapping[tuple[State, Act], Move]] = MappingProxyType(
         Kind.STOP: MappingProxyType(
             _both("stop", "stop", "stop")
             | {
+                (State.DRAFTED, Act.COVER): Move(State.SIGNED, Role.APPROVER, "stop"),
                 (State.CONFIRMED, Act.REPEAT): Move(State.REPEATED, Role.BANK, "stop"),
                 (State.CONFIRMED, Act.FREEZE): Move(State.FROZEN, Role.BANK, "freeze-approval"),
             }

@@ -10,10 +10,16 @@ class Proceeding(StrEnum):
     """What is going on."""
 
     CASE = "case"
+    REPORT = "report"
+    UNDERSTANDING = "understanding"  # a draft of a report, read out of materials
     RELEASE = "release"  # of a stop or a freeze, as an application of its own
     QUERY = "query"
+    WATCH = "watch"  # a query whose answers keep coming until its end
     RETURN = "return"
     PAYMENT = "return-payment"
+    STANDING = "standing-order"
+    REVIEW = "stop-review"  # of a stop under a standing order
+    RULING = "race-ruling"  # an officer's word to the planner
     OBJECTION = "objection"
     NOTICE = "notice"  # to a holder, with all that follows of the hold for them
     GRANT = "grant"
@@ -21,6 +27,8 @@ class Proceeding(StrEnum):
     LEGAL_HOLD = "legal-hold"
     DELETION = "deletion"
     SHIFT = "shift"
+    ALARM = "alarm"
+    LEAD = "lead"
 
 
 class OutOfTurn(Exception):
@@ -56,10 +64,49 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
                 ("closed", "reopen"): "open",
                 # an objection finds its reviewer, and leaves them again, whatever the case is about to become
                 **{(state, act): state for state in ("handing-over", "closed") for act in ("assign", "unassign")},
+                # what was lost is counted whenever reports say so
+                **{(state, "loss-told"): state for state in ("open", "handing-over", "closed")},
             }
         ),
-        Proceeding.RELEASE: MappingProxyType(dict(_SENT_TO_A_BANK)),
-        Proceeding.QUERY: MappingProxyType(dict(_SENT_TO_A_BANK)),
+        Proceeding.REPORT: MappingProxyType({("filed", "withdraw"): "withdrawn", ("filed", "correct"): "corrected"}),
+        # under a standing order, which somebody signed, it goes out without a signature of its own
+        Proceeding.UNDERSTANDING: MappingProxyType(
+            {
+                **{("drafted", act): "drafted" for act in ("add", "correct", "fill")},
+                ("drafted", "file"): "filed",
+                ("drafted", "discard"): "discarded",
+            }
+        ),
+        Proceeding.RELEASE: MappingProxyType({**_SENT_TO_A_BANK, ("drafted", "cover"): "signed"}),
+        Proceeding.QUERY: MappingProxyType({**_SENT_TO_A_BANK, ("drafted", "cover"): "signed"}),
+        Proceeding.STANDING: MappingProxyType(
+            {
+                ("drafted", "sign"): "in-force",
+                ("drafted", "revoke"): "revoked",
+                ("in-force", "revoke"): "revoked",
+                ("in-force", "expire"): "over",
+            }
+        ),
+        Proceeding.REVIEW: MappingProxyType(
+            {
+                ("due", "hold"): "due",  # the bank holds it: its half hour begins
+                ("due", "uphold"): "upheld",
+                ("due", "release"): "released",
+                ("due", "lapse"): "lapsed",
+                ("due", "void"): "void",  # nothing was held under it
+            }
+        ),
+        Proceeding.RULING: MappingProxyType({("ruled", "lift"): "lifted"}),
+        Proceeding.WATCH: MappingProxyType(
+            {
+                **_SENT_TO_A_BANK,
+                ("drafted", "cover"): "signed",
+                ("sent", "confirm"): "watching",
+                ("watching", "end"): "ended",
+                ("watching", "expire"): "ended",
+                ("sent", "end"): "ended",
+            }
+        ),
         Proceeding.PAYMENT: MappingProxyType(dict(_SENT_TO_A_BANK)),
         Proceeding.RETURN: MappingProxyType(
             {
@@ -81,6 +128,7 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
                 ("filed", "reject"): "rejected",
                 ("filed", "take-back"): "taken-back",
                 ("filed", "assign"): "filed",
+                ("filed", "hand-in"): "filed",
                 **{(state, "paper"): state for state in ("filed", "upheld", "upheld-part", "rejected")},
                 **{(state, "escalate"): state for state in ("filed", "upheld", "upheld-part")},
             }
@@ -107,10 +155,11 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
                 ("drafted", "check"): "checked",
                 ("checked", "approve"): "approved",
                 ("approved", "run"): "done",
-                # the evidence of one case: one person's right; the file is made by a job, and fetched once
+                # the evidence of one case: one person's right; the file is made by a job, and fetched for a few minutes
                 ("asked", "run"): "running",
                 ("running", "made"): "done",
                 ("done", "fetch"): "fetched",
+                ("fetched", "fetch"): "fetched",
                 **{(state, "refuse"): "refused" for state in ("asked", "running")},
                 **{(state, "withdraw"): "withdrawn" for state in ("drafted", "checked", "approved")},
             }
@@ -125,6 +174,19 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
             }
         ),
         Proceeding.SHIFT: MappingProxyType({("drafted", "take-over"): "taken-over"}),
+        Proceeding.ALARM: MappingProxyType({("raised", "tell"): "told"}),
+        Proceeding.LEAD: MappingProxyType(
+            {
+                ("open", "take"): "taken",
+                ("taken", "take"): "taken",  # by somebody else, who goes on with it
+                ("taken", "follow"): "followed",
+                ("followed", "follow"): "followed",
+                **{(state, "close"): "closed" for state in ("taken", "followed")},
+                **{(state, "grow"): state for state in ("open", "taken", "followed")},
+                ("closed", "grow"): "open",  # what was over begins again
+                **{(state, "join"): "joined" for state in ("open", "taken", "followed", "closed")},
+            }
+        ),
     }
 )
 

@@ -25,6 +25,7 @@ from hezhan.flows.duty.rosters import now_and_next, staffed
 from hezhan.flows.duty.view import DeskRows, DeskView, desk_view
 from hezhan.flows.facts import facts_at
 from hezhan.flows.grades import CLOCKS, LEVELS
+from hezhan.flows.race import clocks as race_clocks
 
 # Kinds of the rows of a sheet.
 OVERDUE, RUNS_OUT, LATER = "overdue", "runs-out", "later"
@@ -183,7 +184,7 @@ def name_of(clock_name: str) -> str:
     """What a clock is called, in Chinese."""
     if clock_name in set(ClockKey):
         return RULES[ClockKey(clock_name)].name
-    return CLOCKS.get(clock_name, (clock_name,))[0]
+    return {**CLOCKS, **race_clocks.NAMES}.get(clock_name, (clock_name, ""))[0]
 
 
 def _rows(made: Sheet) -> Iterator[tuple[str, str, str, int]]:

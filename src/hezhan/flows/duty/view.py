@@ -249,9 +249,13 @@ def _clock(row: Row, now: Instant) -> ClockLine:
     )
 
 
+def patience_for(what: str) -> int:
+    """Microseconds after which a bank's answer is late."""
+    return _LATE.get(what, _LATE_OTHERS)
+
+
 def _order(row: Row, now: Instant) -> OrderLine:
     waits = row["state"] == "sent"
-    patience = _LATE.get(row["what"], _LATE_OTHERS)
     fen = row["fen"] if row["fen"] is not None else row["traced"]
     return OrderLine(
         id=row["id"],
@@ -263,7 +267,7 @@ def _order(row: Row, now: Instant) -> OrderLine:
         since=Instant(row["since"]),
         by=row["by"],
         fen=None if fen is None else Fen(fen),
-        late=waits and now - row["since"] >= patience,
+        late=waits and now - row["since"] >= patience_for(row["what"]),
     )
 
 

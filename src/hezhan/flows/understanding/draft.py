@@ -96,6 +96,7 @@ def drafted(
     report = read
     for before, form in forms:
         report = merged(before, form, report)
+    report = _with_banks(report, tables)
     own = {one.number: one for one in _own(sheets, tables)}
     missing = tuple(map(missing_of, report.payments))
     return Draft(
@@ -175,6 +176,19 @@ def _payment(n: int, payment: Payment, victim: Victim, origins: dict[str, Origin
         channel=payment.channel,
         words=printable(payment.words),
     )
+
+
+def _with_banks(report: Report, tables: SlipTables) -> Report:
+    """The report with the bank of each account that an officer wrote down, where its first digits tell it."""
+
+    def known(paid: PaymentTold) -> PaymentTold:
+        return replace(
+            paid,
+            payer_bank=paid.payer_bank or tables.bank_of(paid.payer),
+            payee_bank=paid.payee_bank or tables.bank_of(paid.payee),
+        )
+
+    return replace(report, payments=tuple(map(known, report.payments)))
 
 
 def _origin(fact: Known) -> Origin:

@@ -198,6 +198,16 @@ _AGREE: Final[tuple[tuple[str, Callable[[str, str], bool]], ...]] = (
 )
 
 
+def compared(one: Payment, other: Payment) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of the fields that both say: those in which they agree, those in which they differ."""
+    said = [(name, agrees(one.value(name), other.value(name))) for name, agrees in _AGREE if _both(one, other, name)]
+    return tuple(name for name, same in said if same), tuple(name for name, same in said if not same)
+
+
+def _both(one: Payment, other: Payment, name: str) -> bool:
+    return bool(one.value(name) and other.value(name))
+
+
 def _joined(one: Payment, other: Payment) -> Payment:
     """Both together: of each field what an officer mended, otherwise what says more."""
     told = dict(one.told)

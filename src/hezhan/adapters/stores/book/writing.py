@@ -198,6 +198,10 @@ class SqlBook(Looking):
         except exc.IntegrityError:
             return  # the same was enqueued meanwhile
 
+    def alone(self, case_id: str) -> None:
+        """By a lock that ends with the transaction; each statement behind it sees what was committed before."""
+        self._connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(case_id, 7208))))
+
     def intent(self, key: str) -> Answered | None:
         """Take it, or give what was answered before."""
         lock = func.pg_try_advisory_xact_lock(func.hashtextextended(f"{self._member.id} {key}", 7205))

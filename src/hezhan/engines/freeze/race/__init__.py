@@ -7,6 +7,7 @@ Law: a planner sees what a centre sees; a stop needs a basis that matches name, 
      at the same times give the same decisions.
 """
 
+from hezhan.engines.freeze.race.anew import Anew
 from hezhan.engines.freeze.race.index import Index
 from hezhan.engines.freeze.race.planners import PRACTICES, Planner, Proposal
 from hezhan.engines.freeze.race.race import Race, Result
@@ -24,14 +25,19 @@ from hezhan.engines.freeze.race.words import (
     Line,
     Refused,
     Reported,
+    Rule,
+    Ruled,
+    Sent,
     Told,
     Verb,
     Why,
+    Withdrawn,
 )
 
 __all__ = [
     "PRACTICES",
     "Action",
+    "Anew",
     "Basis",
     "Cause",
     "Credit",
@@ -49,11 +55,15 @@ __all__ = [
     "Refused",
     "Reported",
     "Result",
+    "Rule",
+    "Ruled",
+    "Sent",
     "StandingOrder",
     "Told",
     "Verb",
     "Wanted",
     "Why",
+    "Withdrawn",
     "overdue",
     "uncovered",
 ]

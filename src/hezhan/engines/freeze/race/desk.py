@@ -47,6 +47,7 @@ class Desk:
         self.beliefs, self.limits, self.paces = beliefs, limits, Paces()
         self._records: dict[str, _Record] = {}
         self._out: dict[str, _Out] = {}
+        self.preferred: set[str] = set()  # by an officer's word
 
     # capacity
 
@@ -62,6 +63,11 @@ class Desk:
     def outstanding(self) -> list[Action]:
         """Asked and not yet answered, the oldest first."""
         return [one.action for one in self._out.values()]
+
+    def out_since(self, action_id: str) -> int | None:
+        """Since when it is out; None where it is not."""
+        one = self._out.get(action_id)
+        return one.sent_at if one is not None else None
 
     # law
 
@@ -96,7 +102,8 @@ class Desk:
     def may_release(self, known: Known) -> bool:
         """Whether a stop stands that could be ended, none being ended already, and not only an amount is held."""
         record = self._record(known)
-        return known.held is not None and Verb.RELEASE not in record.out and not record.limited
+        free = Verb.RELEASE not in record.out and Verb.RELEASE not in record.barred
+        return known.held is not None and free and not record.limited
 
     def basis(self, known: Known) -> Basis | None:
         """The next to rest a stop on: after a refusal another one."""
@@ -142,6 +149,40 @@ class Desk:
     def bar(self, account: str, verb: Verb) -> None:
         """An officer overrules: not this."""
         self._records.setdefault(account, _Record()).barred.add(verb)
+
+    def prefer(self, account: str) -> None:
+        """An officer overrules: this before all others."""
+        self.preferred.add(account)
+
+    def free(self, account: str) -> None:
+        """What officers said of it is over."""
+        self._records.setdefault(account, _Record()).barred.clear()
+        self.preferred.discard(account)
+
+    def adopt(self, action: Action, now: Instant) -> None:
+        """It is out, decided here or elsewhere; what waited for its signature waits for the bank from now on."""
+        record = self._records.setdefault(action.account, _Record())
+        before = self._out.pop(action.action_id, None)
+        if before is None:
+            record.intents[action.verb] = record.intents.get(action.verb, 0) + 1
+            record.asked_at = now if action.verb is Verb.ASK else record.asked_at
+        else:
+            self.paces.forgotten(action.bank, action.action_id)
+        self._note(record, action, now)
+
+    def barred(self, account: str, verb: Verb) -> bool:
+        """Whether an officer said no."""
+        record = self._records.get(account)
+        return record is not None and verb in record.barred
+
+    def withdrawn(self, action_id: str, *, barred: bool) -> None:
+        """It never went out."""
+        one = self._out.pop(action_id, None)
+        if one is not None:
+            self._records[one.action.account].out.pop(one.action.verb, None)
+            self.paces.forgotten(one.action.bank, action_id)
+            if barred:
+                self.bar(one.action.account, one.action.verb)
 
     # what comes
 

@@ -32,6 +32,10 @@ class Paces:
         """A question went out."""
         self._banks.setdefault(bank, _Bank()).waiting.setdefault(action, at)
 
+    def forgotten(self, bank: str, action: str) -> None:
+        """It waits no more, or not since then."""
+        self._banks.setdefault(bank, _Bank()).waiting.pop(action, None)
+
     def answered(self, bank: str, action: str, at: int) -> None:
         """Its answer came."""
         known = self._banks.setdefault(bank, _Bank())

@@ -26,9 +26,13 @@ from hezhan.engines.freeze.race.words import (
     Other,
     Refused,
     Reported,
+    Rule,
+    Ruled,
+    Sent,
     Told,
     Verb,
     Why,
+    Withdrawn,
 )
 
 _SHOWN_INSTEAD = 3
@@ -73,7 +77,8 @@ class Race:
 
     @receive.register
     def _(self, event: Told) -> None:
-        if self.desk.answered(event.action_id, event.at) is None:
+        answered_at = event.answered_at or event.at
+        if event.action_id and self.desk.answered(event.action_id, answered_at) is None:
             return
         self.beliefs.told(event)
         known = self.beliefs.accounts.get(event.account)
@@ -95,12 +100,38 @@ class Race:
         if action is not None:
             self.desk.refused(action, event.cause, event.at)
             self._made.pop(event.action_id, None)
-            self.beliefs.changed.add(event.account)
+            self._note(event.account)  # what was asked of a victim's own account is none of the race
 
     @receive.register
     def _(self, event: Freed) -> None:
-        if self.desk.answered(event.action_id, event.at) is not None:
+        if not event.action_id or self.desk.answered(event.action_id, event.at) is not None:
             self.beliefs.freed(event.account)
+
+    @receive.register
+    def _(self, event: Sent) -> None:
+        self.desk.adopt(event.action, event.at)
+        if event.action.verb is Verb.RELEASE:
+            self._to_release.pop(event.action.account, None)
+        self._note(event.action.account)
+
+    @receive.register
+    def _(self, event: Withdrawn) -> None:
+        self.desk.withdrawn(event.action_id, barred=event.barred)
+        self._note(event.account)
+
+    @receive.register
+    def _(self, event: Ruled) -> None:
+        if event.rule is Rule.NO_STOP:
+            self.overrule(event.account, Verb.STOP)
+        elif event.rule is Rule.NO_ASK:
+            self.desk.bar(event.account, Verb.ASK)
+        elif event.rule is Rule.KEEP:
+            self.desk.bar(event.account, Verb.RELEASE)
+        elif event.rule is Rule.FIRST:
+            self.desk.prefer(event.account)
+        else:
+            self.desk.free(event.account)
+        self._note(event.account)
 
     def reviewed(self, action_id: str, at: Instant) -> None:
         """An officer looked at a stop under a standing order and lets it stand."""
@@ -126,11 +157,11 @@ class Race:
         decided = list(self._releases(now))
         free = self.desk.free_lines(now)
         if free > 0:
-            proposals = self._planner.propose(self.desk, now)
+            proposals = self.ranked(now)
             for rank, one in enumerate(proposals):
                 if free <= 0:
                     break
-                if self._may(one, now):
+                if self.may(one, now):
                     instead = proposals[rank + 1 : rank + 1 + _SHOWN_INSTEAD]
                     decided.append(self._decide(one, instead, now))
                     free -= 1
@@ -149,6 +180,10 @@ class Race:
         self._decisions += decided
         return decided
 
+    def ranked(self, now: Instant) -> Sequence[Proposal]:
+        """What would be done, best first, whatever lines are free; nothing is sent."""
+        return self._preferred_first(self._planner.propose(self.desk, now))
+
     def next_at(self, now: Instant) -> Instant:
         """When to ask again although nothing came."""
         frees = self.desk.next_free_at()
@@ -166,11 +201,21 @@ class Race:
 
     # ---
 
+    def _note(self, account: str) -> None:
+        if account in self.beliefs.accounts:
+            self.beliefs.changed.add(account)
+
+    def _preferred_first(self, proposals: Sequence[Proposal]) -> Sequence[Proposal]:
+        if not self.desk.preferred:
+            return proposals
+        return sorted(proposals, key=lambda one: one.known.account not in self.desk.preferred)
+
     def _nothing_in(self, known: Known) -> bool:
         fresh = any(fen > 0 for key, fen in known.ours.items() if key not in known.lines)
         return known.most_fen == 0 and not fresh
 
-    def _may(self, one: Proposal, now: Instant) -> bool:
+    def may(self, one: Proposal, now: Instant) -> bool:
+        """Whether the law and the bank's lines let it be done now."""
         if not self.desk.bank_is_free(one.known.bank):
             return False
         if one.verb is Verb.ASK:
@@ -224,7 +269,7 @@ class Race:
             known = self.beliefs.accounts[account]
             if known.held is None:
                 del self._to_release[account]
-            elif self.desk.free_lines(now) > 0:
+            elif self.desk.free_lines(now) > 0 and not self.desk.barred(account, Verb.RELEASE):
                 del self._to_release[account]
                 action = self.desk.send(known, Verb.RELEASE, now)
                 why = Why(

@@ -131,7 +131,10 @@ class Reported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A statement came: the account as it was at `at`. `opening_fen`: before its first line."""
+    """A statement came: the account as it was at `at`. `opening_fen`: before its first line.
+
+    Without an `action_id` nobody of ours asked for it. `answered_at`: when it came, where that is known apart.
+    """
 
     at: Instant
     action_id: str
@@ -141,6 +144,44 @@ class Told:
     opening_fen: Fen
     balance_fen: Fen
     lines: tuple[Line, ...]
+    answered_at: Instant | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """Something went to a bank at `at`, whoever decided it: what waited for a signature begins to wait for the bank."""
+
+    at: Instant
+    action: Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """What had not gone out is out no more. `barred`: an officer, or the law, said no, and it is not proposed again."""
+
+    at: Instant
+    action_id: str
+    account: str
+    barred: bool = True
+
+
+class Rule(StrEnum):
+    """What an officer can say about an account."""
+
+    NO_STOP = "no-stop"  # never to be stopped; a stop that stands is released
+    NO_ASK = "no-ask"
+    KEEP = "keep"  # a stop that stands is not ended by a planner
+    FIRST = "first"  # before all others
+    FREE = "free"  # whatever was said of it is over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """An officer overrules the planner."""
+
+    at: Instant
+    account: str
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,14 +207,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freed:
-    """The bank ended a stop."""
+    """The bank ended a stop. Without an `action_id` it ran out by itself."""
 
     at: Instant
     action_id: str
     account: str
 
 
-Event = Reported | Told | Held | Refused | Freed
+Event = Reported | Told | Held | Refused | Freed | Sent | Withdrawn | Ruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,44 @@
+/** One entry of the log in full: all that the chain keeps of it. */
+import { Button } from '../../parts/Button'
+import { go } from '../../shell/route'
+import { useWords } from '../../words/words'
+import { type Line, contentOf } from './lines'
+import { words } from './words'
+import styles from './audit.module.css'
+
+export function Entry({ line }: { line: Line }) {
+  const say = useWords(words)
+  const facts: [string, string][] = [
+    [say('matter'), line.matter_id ?? '—'],
+    [say('caseNo'), line.case_id ?? '—'],
+    [say('purpose'), line.purpose || '—'],
+    ...contentOf(line),
+  ]
+  return (
+    <section className={styles.entry} aria-label={say('entry', { n: line.seq })}>
+      <div className="row">
+        <b>{say('entry', { n: line.seq })}</b>
+        <span>
+          {line.who} {line.act}
+        </span>
+        <span className="sp" />
+        <Button small onPress={() => go(`/audit/log?member=${encodeURIComponent(line.who)}`)}>
+          {say('theirs')}
+        </Button>
+        {line.case_id ? (
+          <Button small onPress={() => go(`/audit/log?case=${line.case_id ?? ''}`)}>
+            {say('ofCase')}
+          </Button>
+        ) : null}
+      </div>
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

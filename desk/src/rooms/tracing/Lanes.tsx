@@ -1,0 +1,325 @@
+/** The lanes as they are drawn: vessels, ribbons, letters, the strand of what is chosen. Where things stand says `lanes.ts`. */
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
+import { short, yuan } from '../../words/numbers'
+import { clockTime } from '../../words/times'
+import { useWords } from '../../words/words'
+import { type Column, type Lanes as Laid, type Ribbon, type Towards, type Vessel, ribbonPath, walked } from './lanes'
+import type { Money, Part, Strand } from './money'
+import { standingOf } from './money'
+import { emsOf, nameOf, numberOf, shortened } from './naming'
+import { Patterns, fillOf } from './Patterns'
+import type { Selection } from './useSelection'
+import { words } from './words'
+import styles from './tracing.module.css'
+
+const ARROWS: Readonly<Record<string, Towards>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
+
+interface Props {
+  money: Money
+  laid: Laid
+  em: number
+  strand: Strand
+  selection: Selection
+  choose: (one: Selection) => void
+}
+
+export function Lanes({ money, laid, em, strand, selection, choose }: Props) {
+  const say = useWords(words)
+  const box = useRef<HTMLDivElement>(null)
+  const place = laid.places.get(selection.account) ?? ''
+  useSeen(box, laid, place)
+  const keyOf = (vessel: string): string =>
+    vessel.startsWith('rest-') ? ([...laid.places].find(([, at]) => at === vessel)?.[0] ?? '') : vessel
+  const walk = (press: KeyboardEvent): void => {
+    const towards = ARROWS[press.key]
+    if (!towards) return
+    press.preventDefault()
+    choose({ account: keyOf(walked(laid, place, towards)), from: '' })
+  }
+  const levels = laid.columns.filter((one) => one.level > 0).length
+  return (
+    <div
+      className={styles.canvas}
+      ref={box}
+      tabIndex={0}
+      role="application"
+      aria-roledescription={say('lanes')}
+      aria-label={say('lanesSays', { n: money.nodes.length, levels })}
+      onKeyDown={walk}
+    >
+      <svg width={laid.width} height={laid.height} fontSize={em} aria-hidden="true">
+        <Patterns />
+        <Heads columns={laid.columns} em={em} width={laid.width} />
+        <Ribbons ribbons={laid.ribbons} choose={(one) => choose({ account: keyOf(one.to), from: keyOf(one.from) })} />
+        <StrandDrawn laid={laid} strand={strand} />
+        {selection.from ? <Chosen laid={laid} selection={selection} /> : null}
+        <Vessels laid={laid} em={em} choose={(key) => choose({ account: keyOf(key), from: '' })} />
+        {place && !selection.from ? <Frame laid={laid} place={place} /> : null}
+      </svg>
+      <p className="unseen" aria-live="polite">
+        {saidOf(money, laid, selection, say)}
+      </p>
+    </div>
+  )
+}
+
+/** What is chosen comes into sight, and only when it is out of it. */
+function useSeen(box: { current: HTMLDivElement | null }, laid: Laid, place: string): void {
+  useEffect(() => {
+    const vessel = laid.vessels.find((one) => one.key === place)
+    const inside = box.current
+    if (!vessel || !inside) return
+    const { scrollTop, scrollLeft, clientHeight, clientWidth } = inside
+    const right = vessel.x + 10 * laid.vesselWidth
+    if (vessel.y < scrollTop || vessel.y + vessel.row > scrollTop + clientHeight)
+      inside.scrollTop = vessel.y - clientHeight / 3
+    if (vessel.x < scrollLeft || right > scrollLeft + clientWidth) inside.scrollLeft = vessel.x - clientWidth / 2
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- new numbers alone must not scroll
+  }, [place])
+}
+
+const Heads = memo(function Heads({ columns, em, width }: { columns: readonly Column[]; em: number; width: number }) {
+  const say = useWords(words)
+  return (
+    <g>
+      {columns.map((one) => {
+        const title =
+          one.level === 0 ? say('victims') : say('level', { n: one.level, count: one.accounts })
+        const span = Number.isFinite(one.firstMs) && Number.isFinite(one.lastMs) ? timesOf(one) : ''
+        return (
+          <g key={one.level}>
+            <text x={one.x} y={em * 1.2} className={styles.strong}>
+              {title}
+            </text>
+            {one.level === 0 ? null : (
+              <text x={one.x + emsOf(title) * em + em * 0.6} y={em * 1.2} className={styles.faint}>
+                {`${short(one.fen)}　${span}`}
+              </text>
+            )}
+          </g>
+        )
+      })}
+      <path d={`M0 ${em * 1.62}H${width}`} className={styles.line} />
+    </g>
+  )
+})
+
+function timesOf(one: Column): string {
+  const [first, last] = [clockTime(one.firstMs / 1000), clockTime(one.lastMs / 1000)]
+  return first.slice(0, 2) === last.slice(0, 2)
+    ? `${first.slice(0, 5)}–${last.slice(3, 5)}`
+    : `${first.slice(0, 5)}–${last.slice(0, 5)}`
+}
+
+const Ribbons = memo(
+  function Ribbons({ ribbons, choose }: { ribbons: readonly Ribbon[]; choose: (one: Ribbon) => void }) {
+    return (
+      <g>
+        {ribbons.map((one) => (
+          <path
+            key={one.id}
+            d={ribbonPath(one)}
+            className={one.back ? `${styles.ribbon} ${styles.back}` : styles.ribbon}
+            onClick={() => choose(one)}
+          />
+        ))}
+      </g>
+    )
+  },
+  (one, other) => one.ribbons === other.ribbons,
+)
+
+function StrandDrawn({ laid, strand }: { laid: Laid; strand: Strand }) {
+  const drawn = useMemo(() => {
+    const byRibbon = new Map<string, Part[]>()
+    for (const [id, parts] of strand) {
+      const [from = '', to = ''] = id.split('~')
+      const ribbon = `${laid.places.get(from) ?? ''}~${laid.places.get(to) ?? ''}`
+      byRibbon.set(ribbon, [...(byRibbon.get(ribbon) ?? []), ...parts])
+    }
+    return laid.ribbons.flatMap((one) => {
+      let above = 0
+      return (byRibbon.get(one.id) ?? []).map((part, n) => {
+        const h = Math.max(part.fen * laid.scale, 1.5)
+        const d = ribbonPath(one, above, h)
+        above += part.fen * laid.scale
+        return { key: `${one.id}-${n}`, d, state: part.state }
+      })
+    })
+  }, [laid, strand])
+  return (
+    <g className={styles.strand}>
+      {drawn.map((one) => (
+        <path key={one.key} d={one.d} fill={fillOf(one.state)} />
+      ))}
+    </g>
+  )
+}
+
+/** The stream that is chosen has an edge of ink. */
+function Chosen({ laid, selection }: { laid: Laid; selection: Selection }) {
+  const id = `${laid.places.get(selection.from) ?? ''}~${laid.places.get(selection.account) ?? ''}`
+  const ribbon = laid.ribbons.find((one) => one.id === id)
+  return ribbon ? <path d={ribbonPath(ribbon)} className={styles.chosen} /> : null
+}
+
+function Frame({ laid, place }: { laid: Laid; place: string }) {
+  const vessel = laid.vessels.find((one) => one.key === place)
+  const column = laid.columns.find((one) => one.level === vessel?.level)
+  if (!vessel || !column) return null
+  return (
+    <rect
+      x={vessel.x - 3}
+      y={vessel.y - 3}
+      width={column.text + 7}
+      height={Math.max(vessel.row, vessel.h) + 6}
+      className={styles.frame}
+    />
+  )
+}
+
+const Vessels = memo(
+  function Vessels({ laid, em, choose }: { laid: Laid; em: number; choose: (key: string) => void }) {
+    const texts = new Map(laid.columns.map((one) => [one.level, one.text]))
+    return (
+      <g>
+        {laid.vessels.map((one) => (
+          <Account
+            key={one.key}
+            vessel={one}
+            laid={laid}
+            em={em}
+            text={texts.get(one.level) ?? 0}
+            choose={() => choose(one.key)}
+          />
+        ))}
+      </g>
+    )
+  },
+  (one, other) => one.laid === other.laid && one.em === other.em,
+)
+
+interface AccountProps {
+  vessel: Vessel
+  laid: Laid
+  em: number
+  text: number
+  choose: () => void
+}
+
+function Account({ vessel, laid, em, text, choose }: AccountProps) {
+  const say = useWords(words)
+  const { x, y, h, bands, unexplained, behind, node } = vessel
+  const from = x + (vessel.level === 0 ? laid.vesselWidth : laid.stubWidth) + 0.4 * em
+  return (
+    <g className={styles.vessel} data-vessel={vessel.key} onClick={choose}>
+      <rect x={x} y={y} width={text} height={Math.max(vessel.row, h)} className={styles.hit} />
+      <rect x={x} y={y} width={laid.vesselWidth} height={h} className={styles.body} />
+      {bands.map((one) => (
+        <rect
+          key={one.state}
+          x={x}
+          y={one.y}
+          width={one.small ? laid.vesselWidth : laid.stubWidth}
+          height={one.h}
+          fill={fillOf(one.state)}
+          className={styles[`edge-${one.state}`]}
+        />
+      ))}
+      {unexplained ? (
+        <>
+          <rect
+            x={x - 1.5 * em}
+            y={unexplained.y - unexplained.h}
+            width={1.5 * em}
+            height={unexplained.h}
+            fill="url(#money-unk)"
+            className={styles['edge-unk']}
+          />
+          <text x={x - 1.8 * em} y={unexplained.y} textAnchor="end" className={`${styles.name} ${styles['text-unk']}`}>
+            {say('unknownMoney', { fen: short(unexplained.fen) })}
+          </text>
+        </>
+      ) : null}
+      {vessel.labels.map((one) => (
+        <text
+          key={one.state}
+          x={one.x}
+          y={one.y}
+          textAnchor={one.beside ? 'end' : 'start'}
+          className={`${styles.name} ${styles.strong} ${styles[`text-${one.state}`]}`}
+        >
+          {one.says}
+        </text>
+      ))}
+      {node && vessel.level > 0 ? <Name vessel={vessel} x={from} em={em} text={text} laid={laid} /> : null}
+      {node && vessel.level === 0 ? <Victim vessel={vessel} x={from} em={em} /> : null}
+      {node ? null : (
+        <text x={from} y={y + 0.98 * em} className={styles.name}>
+          {say('rest', { n: vessel.accounts })}
+        </text>
+      )}
+      {behind ? (
+        <text x={from} y={y + Math.max(vessel.row, h) - 0.2 * em} className={`${styles.name} ${styles.faint}`}>
+          {say('behind', { n: behind.accounts })}
+        </text>
+      ) : null}
+    </g>
+  )
+}
+
+/** Names shorten before amounts do. */
+function Name({ vessel, x, em, text, laid }: { vessel: Vessel; x: number; em: number; text: number; laid: Laid }) {
+  const account = vessel.node?.account
+  if (!account) return null
+  const beside = vessel.labels.find((one) => one.beside)
+  const number = numberOf(account)
+  const room = (text - laid.stubWidth - 0.4 * em) / em - emsOf(number) - 0.4 - (beside ? emsOf(beside.says) + 0.5 : 0)
+  return (
+    <text x={x} y={vessel.y + 0.98 * em} className={styles.name}>
+      {number} <tspan className={styles.soft}>{shortened(account.holder, room)}</tspan>
+    </text>
+  )
+}
+
+function Victim({ vessel, x, em }: { vessel: Vessel; x: number; em: number }) {
+  const account = vessel.node?.account
+  if (!account) return null
+  const lines = [shortened(account.holder, 6), numberOf(account), short(vessel.fen)]
+  return (
+    <>
+      {lines.map((one, n) => (
+        <text
+          key={n}
+          x={x}
+          y={vessel.y + em * (1.1 + n * 1.35)}
+          className={n === 2 ? `${styles.name} ${styles.strong}` : styles.name}
+        >
+          {one}
+        </text>
+      ))}
+    </>
+  )
+}
+
+function saidOf(
+  money: Money,
+  laid: Laid,
+  selection: Selection,
+  say: ReturnType<typeof useWords<typeof words>>,
+): string {
+  const node = money.byKey.get(selection.account)
+  if (!node) return ''
+  const place = laid.places.get(node.key) ?? ''
+  const folded = place.startsWith('rest-') ? laid.vessels.find((one) => one.key === place) : undefined
+  if (folded) return say('saidRest', { n: folded.accounts, fen: yuan(folded.fen) })
+  const state = node.parts.at(-1)?.state
+  const known = state && state !== 'unk' && state !== 'late' ? say(`state-${state}`) : say('onward')
+  const fen = yuan(standingOf(node) || node.fen)
+  return say('said', { name: nameOf(node.account), level: node.level, state: known, fen })
+}
