@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.desk.audit_scene import some_audit
+from tests.desk.report_scene import a_report_being_taken
 from tests.desk.returns_scene import some_returns
 from tests.desk.scenes import an_evening
 
@@ -25,6 +26,8 @@ LOOKS = (
     Look("duty", "duty.east", "/duty", "tr[data-row]"),
     Look("duty-lead", "lead.east", "/duty", "tr[data-row]", sizes=(OFFICE,)),
     Look("duty-wall", "lead.east", "/duty?wall=1", "tr[data-row]", sizes=(LARGE, WALL)),
+    Look("reporting", "duty.east", "/reporting/{draft}", "mark", scene=a_report_being_taken),
+    Look("reporting-start", "duty.east", "/reporting", "textarea", scene=a_report_being_taken, sizes=(OFFICE,)),
     Look("returning", "fund.east", "/returning", "tr[data-row]", scene=some_returns),
     Look("returning-case", "head.city", "/returning/{case}", "tfoot", scene=some_returns),
     Look("audit", "audit.city", "/audit", "[data-row]", scene=some_audit),

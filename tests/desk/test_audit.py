@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from playwright.sync_api import expect
+
 from hezhan.flows.audit import check_log
 from hezhan.flows.evidence import make_evidence
 from tests.centre.archive import VICTIM, audit_room, evidence_room, forge
@@ -30,14 +32,14 @@ def test_a_filter_is_asked_for_when_it_is_settled(centre, desk):
     page.get_by_label("做了什么").fill("case.grade")
     page.keyboard.press("Enter")
     page.wait_for_url("**act=case.grade**")
-    page.wait_for_function("document.querySelectorAll('[data-row]').length === 2")
+    expect(page.locator("[data-row]")).to_have_count(2)
 
 
 def test_who_looked_at_a_person_is_found_by_the_very_text(centre, desk):
     some_audit(centre)
     page = desk("audit.city", "/audit/looks")
-    page.get_by_text("身份").or_(page.get_by_text("证件号")).first.click()
-    page.get_by_label("证件号").last.fill(VICTIM.id_card)
+    page.get_by_role("radio", name="证件号").check()
+    page.get_by_role("textbox", name="证件号").fill(VICTIM.id_card)
     page.keyboard.press("Enter")
     page.locator("[data-row]").first.wait_for()
     who = {row.locator("[role=gridcell]").nth(2).inner_text() for row in page.locator("[data-row]").all()}

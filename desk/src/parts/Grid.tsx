@@ -69,63 +69,71 @@ export function Grid<Row>({ label, rows, columns, change, blank, refused, caret 
     return true
   }
   return (
-    <div className="grid" role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columns.length}>
-      <div className="grid-row head" role="row" aria-rowindex={1} style={widths}>
-        {columns.map((one) => (
-          <span key={one.id} role="columnheader" className={one.end ? 'n' : ''}>
-            {one.name}
-          </span>
-        ))}
-      </div>
-      <div className="grid-box" ref={box} onBlur={(blur) => hold(blur.currentTarget.contains(blur.relatedTarget))}>
-        <div className="grid-whole" style={{ height: virtual.getTotalSize() }} role="presentation">
-          {virtual.getVirtualItems().map(({ index, start, size }) => (
-            <div
-              key={index}
-              role="row"
-              aria-rowindex={index + 2}
-              className="grid-row"
-              style={{ ...widths, height: size, transform: `translateY(${start}px)` }}
-            >
-              {columns.map((column, n) => {
-                const row = rows[index] as Row
-                const here = at.row === index && at.column === n
-                return (
-                  <div
-                    key={column.id}
-                    role="gridcell"
-                    aria-selected={here}
-                    aria-readonly={!column.write}
-                    className={[column.end ? 'n' : '', column.looks?.(row) ?? ''].filter(Boolean).join(' ')}
-                    onMouseDown={() => {
-                      hold(true)
-                      setAt({ row: index, column: n })
-                    }}
-                  >
-                    {here ? (
-                      <Cell
-                        key={`${index} ${column.id} ${column.read(row)}`}
-                        text={column.read(row)}
-                        label={column.name}
-                        fixed={!column.write}
-                        grab={held}
-                        held={() => {
-                          hold(true)
-                          caret?.(index, column.id)
-                        }}
-                        put={(text) => put(at, text)}
-                        above={index > 0 ? column.read(rows[index - 1] as Row) : null}
-                        move={move}
-                        paste={paste}
-                      />
-                    ) : (
-                      <span className="cut">{column.read(row)}</span>
-                    )}
-                  </div>
-                )
-              })}
-            </div>
+    <div className="grid">
+      <div
+        className="grid-all"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+      >
+        <div className="grid-row head" role="row" aria-rowindex={1} style={widths}>
+          {columns.map((one) => (
+            <span key={one.id} role="columnheader" className={one.end ? 'n' : ''}>
+              {one.name}
+            </span>
           ))}
+        </div>
+        <div className="grid-box" ref={box} onBlur={(blur) => hold(blur.currentTarget.contains(blur.relatedTarget))}>
+          <div className="grid-whole" style={{ height: virtual.getTotalSize() }} role="presentation">
+            {virtual.getVirtualItems().map(({ index, start, size }) => (
+              <div
+                key={index}
+                role="row"
+                aria-rowindex={index + 2}
+                className="grid-row"
+                style={{ ...widths, height: size, transform: `translateY(${start}px)` }}
+              >
+                {columns.map((column, n) => {
+                  const row = rows[index] as Row
+                  const here = at.row === index && at.column === n
+                  return (
+                    <div
+                      key={column.id}
+                      role="gridcell"
+                      aria-selected={here}
+                      aria-readonly={!column.write}
+                      className={[column.end ? 'n' : '', column.looks?.(row) ?? ''].filter(Boolean).join(' ')}
+                      onMouseDown={() => {
+                        hold(true)
+                        setAt({ row: index, column: n })
+                      }}
+                    >
+                      {here ? (
+                        <Cell
+                          key={`${index} ${column.id} ${column.read(row)}`}
+                          text={column.read(row)}
+                          label={column.name}
+                          fixed={!column.write}
+                          grab={held}
+                          held={() => {
+                            hold(true)
+                            caret?.(index, column.id)
+                          }}
+                          put={(text) => put(at, text)}
+                          above={index > 0 ? column.read(rows[index - 1] as Row) : null}
+                          move={move}
+                          paste={paste}
+                        />
+                      ) : (
+                        <span className="cut">{column.read(row)}</span>
+                      )}
+                    </div>
+                  )
+                })}
+              </div>
+            ))}
+          </div>
         </div>
       </div>
       <p className="s m2 row">
@@ -159,7 +167,8 @@ function Cell({ text, label, fixed, grab, held, put, above, move, paste }: CellP
   const [wrong, setWrong] = useState(false)
   const [within, setWithin] = useState(false)
   useEffect(() => {
-    if (grab) field.current?.focus()
+    if (!grab) return
+    field.current?.focus()
     field.current?.select()
   }, [grab])
   const done = (): boolean => {

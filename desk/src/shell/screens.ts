@@ -35,6 +35,14 @@ export const SCREENS: readonly Screen[] = [
     Room: lazy(() => import('../rooms/reporting/ReportingRoom')),
   },
   {
+    id: 'tracing',
+    key: 't',
+    icon: 'tracing',
+    name: ['追踪', 'Tracing'],
+    needs: ['trace.run'],
+    Room: lazy(() => import('../rooms/tracing/TracingRoom')),
+  },
+  {
     id: 'returning',
     key: 'r',
     icon: 'returns',

@@ -162,7 +162,7 @@ def happened(book: Book, fact: Fact, subject: str, *, at: Instant | None = None,
             name=flow,
             args={"hand": hand or book.member.id, "subject": about},
             key=f"{flow}:{about}",
-            lock=about,
+            lock=about if at is None else None,  # what waits for its time would hold up all that comes behind it
             at=at,
         )
         book.defer(job)

@@ -21,12 +21,14 @@ export function usePasting({ text, files }: Takes): void {
   useEffect(() => {
     const over = new AbortController()
     const { signal } = over
-    const handle = (event: ClipboardEvent | DragEvent, data: DataTransfer | null): void => {
-      if (take(data, isField(event.target))) event.preventDefault()
+    const handle = (event: Event, data: DataTransfer | null, place: EventTarget | null): void => {
+      if (!event.defaultPrevented && take(data, isField(place))) event.preventDefault()
     }
-    document.addEventListener('paste', (event) => handle(event, event.clipboardData), { signal })
+    document.addEventListener('paste', (event) => handle(event, event.clipboardData, document.activeElement), {
+      signal,
+    })
     document.addEventListener('dragover', (event) => event.preventDefault(), { signal })
-    document.addEventListener('drop', (event) => handle(event, event.dataTransfer), { signal })
+    document.addEventListener('drop', (event) => handle(event, event.dataTransfer, event.target), { signal })
     return () => over.abort()
   }, [])
 }

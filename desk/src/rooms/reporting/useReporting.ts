@@ -1,6 +1,7 @@
 /**
  * A draft of a report at this desk: what is typed shows at once and is kept at every stroke in this tab, and by the
- * centre as soon as the hand rests; what somebody else changed meanwhile is joined, and where both changed one field both are shown.
+ * centre as soon as the hand rests; what somebody else changed meanwhile is joined, and where both changed one field
+ * both are shown.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'

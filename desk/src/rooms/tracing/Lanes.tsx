@@ -88,8 +88,7 @@ const Heads = memo(function Heads({ columns, em, width }: { columns: readonly Co
   return (
     <g>
       {columns.map((one) => {
-        const title =
-          one.level === 0 ? say('victims') : say('level', { n: one.level, count: one.accounts })
+        const title = one.level === 0 ? say('victims') : say('level', { n: one.level, count: one.accounts })
         const span = Number.isFinite(one.firstMs) && Number.isFinite(one.lastMs) ? timesOf(one) : ''
         return (
           <g key={one.level}>

@@ -137,7 +137,8 @@ export function behindOf(money: Money, closed: ReadonlySet<string>, key: string)
   const without = new Set(closed)
   without.delete(key)
   const [open, shut] = [seenOf(money, without), seenOf(money, new Set([...without, key]))]
-  const hidden = (one: Edge): boolean => open.has(one.from) && !without.has(one.from) && (one.from === key || !shut.has(one.from))
+  const hidden = (one: Edge): boolean =>
+    open.has(one.from) && !without.has(one.from) && (one.from === key || !shut.has(one.from))
   const transfers = money.edges.filter(hidden).reduce((sum, one) => sum + one.transfers.length, 0)
   return { accounts: open.size - shut.size, transfers }
 }
@@ -196,8 +197,7 @@ function rowsOf(money: Money, shape: Shape): Row[] {
   const kept = keptOf(nodes, shape)
   const rows: Row[] = nodes.filter((one) => kept.has(one.key)).map(rowOf)
   const folded = new Map<number, Node[]>()
-  for (const one of nodes)
-    if (!kept.has(one.key)) folded.set(one.level, [...(folded.get(one.level) ?? []), one])
+  for (const one of nodes) if (!kept.has(one.key)) folded.set(one.level, [...(folded.get(one.level) ?? []), one])
   rows.sort((a, b) => a.level - b.level || a.firstMs - b.firstMs || (a.key < b.key ? -1 : 1))
   for (const [level, some] of folded) rows.push(foldedRow(level, some))
   return rows
@@ -246,7 +246,8 @@ function columnsOf(levels: readonly number[], byLevel: ReadonlyMap<number, reado
     return {
       level,
       x: n === 0 ? begin : begin + FIRST * em + pitch * (n - 1),
-      text: n === 0 ? FIRST * em - 1.2 * em : Math.min(14 * em, (n === levels.length - 1 ? LAST * em : pitch) - 1.2 * em),
+      text:
+        n === 0 ? FIRST * em - 1.2 * em : Math.min(14 * em, (n === levels.length - 1 ? LAST * em : pitch) - 1.2 * em),
       accounts: nodes.length,
       fen: nodes.reduce((sum, one) => sum + one.fen, 0),
       firstMs: Math.min(...nodes.map((one) => one.firstMs)),
@@ -346,8 +347,20 @@ function ribbonsOf(
     joined.set(id, known)
   }
   const streams = [...joined.values()]
-  const leaves = stacked(streams, (one) => one.from, (one) => one.to, vessels, size.scale)
-  const comes = stacked(streams, (one) => one.to, (one) => one.from, vessels, size.scale)
+  const leaves = stacked(
+    streams,
+    (one) => one.from,
+    (one) => one.to,
+    vessels,
+    size.scale,
+  )
+  const comes = stacked(
+    streams,
+    (one) => one.to,
+    (one) => one.from,
+    vessels,
+    size.scale,
+  )
   return streams.flatMap((one, n) => {
     const [from, to] = [vessels[one.from], vessels[one.to]]
     if (!from || !to) return []

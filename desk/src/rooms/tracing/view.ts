@@ -1,5 +1,5 @@
 /** View: how somebody looks at a case, as the fold of small changes that can be undone. Accounts are told by their keys. */
-import { MOST, type Shape } from './lanes'
+import { MOST } from './lanes'
 
 export interface View {
   closed: ReadonlySet<string>
@@ -10,8 +10,7 @@ export interface View {
 }
 
 export type Change =
-  | { do: 'close' | 'open' | 'pin' | 'unpin' | 'put' | 'take'; key: string }
-  | { do: 'more'; most: number }
+  { do: 'close' | 'open' | 'pin' | 'unpin' | 'put' | 'take'; key: string } | { do: 'more'; most: number }
 
 export const FIRST_VIEW: View = { closed: new Set(), pinned: new Set(), basket: new Map(), most: MOST }
 
@@ -31,10 +30,6 @@ export function changed(view: View, change: Change): View {
     case 'more':
       return { ...view, most: change.most }
   }
-}
-
-export function shapeOf({ closed, pinned, most }: View): Shape {
-  return { closed, pinned, most }
 }
 
 function withKey(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -1,7 +1,8 @@
 """What stands at the end of a day, read through the API and from the tables, without instants and ids that are drawn anew.
 
 In:  a finished day, the data folder of the centre that served it. Out: `Standing`; two runs of the day have equal ones.
-Law: every matter and move of the case is in it, each once; so are the log's acts, what was told, and each bank's files.
+Law: every matter and move of the case is in it, each once; so are the log's acts, what was told, and each bank's files. Only
+     the planner's advice is left out, decisions and drafts that nobody signed: it goes by the time at which it is given.
 """
 
 import re
@@ -25,24 +26,32 @@ _HASH: Final = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{1
 _INSTANT: Final = re.compile(r"(?<!\d)1[6-9]\d{14}(?!\d)")
 _QUIET_S: Final = 120.0
 
-_MATTERS: Final = """
+_ADVICE: Final = """(
+    SELECT m.id FROM hz.matter m JOIN hz.present p ON p.matter_id = m.id WHERE m.case_id = %(case)s AND (
+        m.kind = 'decision' OR p.state = 'drafted' AND m.kind IN ('order', 'query')
+        AND (m.key LIKE 'race:%%' OR m.key LIKE 'auto:next-%%'))
+)"""
+_MATTERS: Final = f"""
 SELECT m.id::text, m.kind, m.key, m.institution, m.subject IS NOT NULL, m.unit, p.state, p.n, m.body->>'what',
        coalesce(m.body->>'fen', m.body->>'paid', m.body->>'loss'), a.kind
 FROM hz.matter m JOIN hz.present p ON p.matter_id = m.id LEFT JOIN hz.matter a ON a.id = m.about
-WHERE m.case_id = %(case)s ORDER BY m.at, m.id"""
+WHERE m.case_id = %(case)s AND m.id NOT IN {_ADVICE} ORDER BY m.at, m.id"""
 _MOVES: Final = """
 SELECT v.matter_id::text, v.n, v.act, v.state, v.step, v.by FROM hz.move v JOIN hz.matter m ON m.id = v.matter_id
 WHERE m.case_id = %(case)s ORDER BY v.matter_id, v.n"""
-_CLOCKS: Final = """
+_CLOCKS: Final = f"""
 SELECT m.kind, m.body->>'what', c.name, c.met_at IS NOT NULL, c.lost FROM hz.clock c JOIN hz.matter m ON m.id = c.matter_id
-WHERE m.case_id = %(case)s"""
-_LOG: Final = "SELECT act, who FROM hz.log WHERE case_id = %(case)s AND NOT look"
+WHERE m.case_id = %(case)s AND m.id NOT IN {_ADVICE}"""
+_LOG: Final = f"""
+SELECT act, who FROM hz.log
+WHERE case_id = %(case)s AND NOT look AND (matter_id IS NULL OR matter_id NOT IN {_ADVICE})"""
 _LOG_ENDS: Final = "SELECT count(*), coalesce(max(nth), 0), count(DISTINCT nth) FROM hz.log WHERE case_id = %(case)s"
-_TOLD: Final = """
+_TOLD: Final = f"""
 SELECT t.member, t.act FROM hz.told t JOIN hz.matter m ON m.id = t.matter_id
-WHERE m.case_id = %(case)s AND t.act NOT LIKE 'clock:%%'"""
-_TOKENS: Final = """
-SELECT m.kind, t.field FROM hz.token t JOIN hz.matter m ON m.id = t.matter_id WHERE m.case_id = %(case)s"""
+WHERE m.case_id = %(case)s AND t.act NOT LIKE 'clock:%%' AND m.id NOT IN {_ADVICE}"""
+_TOKENS: Final = f"""
+SELECT m.kind, t.field FROM hz.token t JOIN hz.matter m ON m.id = t.matter_id
+WHERE m.case_id = %(case)s AND m.id NOT IN {_ADVICE}"""
 _ELSEWHERE: Final = """
 SELECT m.kind, p.state FROM hz.matter m JOIN hz.present p ON p.matter_id = m.id WHERE m.case_id IS NULL"""
 _BUSY: Final = """
@@ -73,7 +82,7 @@ def standing(day: Day, data: Path) -> Standing:
     with psycopg.connect(facts.conninfo) as store:
         told = _of_store(store, day)
     ids = told.pop("_ids")
-    return Standing({**told, **_of_api(day), **_of_folders(day, data, ids)})
+    return Standing({**told, **_of_api(day, ids), **_of_folders(day, data, ids)})
 
 
 def await_quiet(data: Path) -> None:
@@ -126,6 +135,7 @@ def _of_store(store: "psycopg.Connection[Any]", day: Day) -> dict[str, Any]:
         numbers.setdefault(matter, []).append(n)
     matters, ids = Counter[str](), dict[str, str]()
     for matter, kind, key, institution, own, unit, state, n, what, fen, about in store.execute(_MATTERS, case):
+        key = "" if kind in ("order", "query") else key  # whichever flow came first drafted it
         shown = [kind, what or "", f"fen {fen}" if fen else "", _plain(day, key or ""), institution or "", unit, state]
         shown += [f"about {about}" if about else "", "own" if own else "", *moves.get(matter, [])]
         matters[" | ".join(part for part in shown if part)] += 1
@@ -144,14 +154,16 @@ def _of_store(store: "psycopg.Connection[Any]", day: Day) -> dict[str, Any]:
     }
 
 
-def _of_api(day: Day) -> dict[str, Any]:
+def _of_api(day: Day, ids: Mapping[str, str]) -> dict[str, Any]:
     """As people see it."""
     lead = day.people["lead.east"]
     case = lead.get(f"/cases/{day.case}")
-    orders, queries = (
-        day.all("lead.east", "/orders", case_id=day.case),
-        day.all("lead.east", "/queries", case_id=day.case),
-    )
+    sent = [
+        one
+        for path in ("/orders", "/queries")
+        for one in day.all("lead.east", path, case_id=day.case)
+        if one["id"] in ids
+    ]
     fund = day.people["fund.east"]
     plan = fund.get(f"/returns/{day.facts['plan']}")
     trace = fund.get(f"/cases/{day.case}/trace", purpose=day.case)["body"]
@@ -159,10 +171,10 @@ def _of_api(day: Day) -> dict[str, Any]:
     return {
         "case": (case["state"], case["body"]["loss"], [move["act"] for move in case["moves"]]),
         "reports": [[(paid["fen"], paid["payee_bank"]) for paid in one["body"]["payments"]] for one in reports],
-        "orders": Counter(_sent(one) for one in (*orders, *queries)),
+        "orders": Counter(_sent(one) for one in sent),
         "answers": Counter(
             f"{_sent(one)}: {answer['state']} {[answer['body'][name] for name in ('accepted', 'held', 'balance')]}"
-            for one in (*orders, *queries)
+            for one in sent
             for answer in lead.get(f"/orders/{one['id']}/answers")
         ),
         "trace": (trace["by_state"], [(one["level"], one["state"], one["standing"]) for one in trace["accounts"]]),

@@ -1,0 +1,37 @@
+/** The panel of the lanes: as large as there is room, laid out anew only when the money or the view has changed. */
+import { type ReactNode, useMemo } from 'react'
+import { Lanes } from './Lanes'
+import { type Frame, lanesOf } from './lanes'
+import type { Money, Strand } from './money'
+import { useSize } from './useSize'
+import type { Selection } from './useSelection'
+import type { View } from './view'
+import styles from './tracing.module.css'
+
+interface Props {
+  money: Money
+  view: View
+  strand: Strand
+  selection: Selection
+  choose: (one: Selection) => void
+  /** What can be done with the picture. */
+  children: ReactNode
+}
+
+export function LanesPanel(props: Props) {
+  const [box, frame] = useSize<HTMLDivElement>()
+  return (
+    <div className={`panel ${styles.lanes}`}>
+      <div className={styles.sized} ref={box}>
+        {frame && frame.height > 0 ? <Sized {...props} frame={frame} /> : null}
+      </div>
+      <div className={styles.over}>{props.children}</div>
+    </div>
+  )
+}
+
+function Sized({ money, view, frame, ...more }: Props & { frame: Frame }) {
+  const { closed, pinned, most } = view
+  const laid = useMemo(() => lanesOf(money, { closed, pinned, most }, frame), [money, closed, pinned, most, frame])
+  return <Lanes {...more} money={money} laid={laid} em={frame.em} />
+}
