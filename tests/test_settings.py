@@ -105,6 +105,7 @@ def test_unknown_keys_are_refused_with_what_was_meant(tmp_path):
         ("passphrase", "short"),
         ("bank_platform", "http://bank.example"),
         ("iso_banks", "9501,../x"),
+        ("pushing_banks", "9501;9502"),
         ("oidc_issuer", "ftp://a"),
         ("oidc_secret_env", "a secret itself"),
         ("session_minutes", 4),

@@ -122,6 +122,7 @@ def _path(value: object) -> Path:
 
 _database = _matching(r"postgres(ql)?://\S{1,1000}", "postgresql://user:password@host/database")
 _hook = _matching(r"https://[^\s@?#]{1,500}|command:/[^\x00-\x1f]{1,500}", "https://… or command:/PATH")
+_banks = _matching(r"[0-9A-Za-z_-]{1,64}(,[0-9A-Za-z_-]{1,64})*", "ids of banks with commas between")
 _variable = _matching(r"[A-Z_][A-Z0-9_]{0,99}", "the name of an environment variable, in capitals")
 _unit = _matching(r"[0-9A-Za-z\u4e00-\u9fff-]+(/[0-9A-Za-z\u4e00-\u9fff-]+){0,3}", "one to four codes, province first")
 _log = _matching(r"[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?", "a-z, 0-9, dots and hyphens, at most 64")
@@ -167,9 +168,8 @@ KEYS: Final[Mapping[str, Key]] = {
     "master_key": Key(_source, "file:keys/master.key", "`file:PATH` `env:NAME` `passphrase`"),
     "passphrase": Key(_words, None, "12–1000", secret=True, environment_only=True),
     "bank_platform": Key(_reached, None, "`https://…`"),
-    "iso_banks": Key(
-        _matching(r"[0-9A-Za-z_-]{1,64}(,[0-9A-Za-z_-]{1,64})*", "ids of banks with commas between"), None, "ID,ID…"
-    ),
+    "iso_banks": Key(_banks, None, "ID,ID…"),
+    "pushing_banks": Key(_banks, None, "ID,ID…"),
     "oidc_issuer": Key(_reached, None, "`https://…`"),
     "oidc_client_id": Key(_name, None, "1–100"),
     "oidc_secret_env": Key(_variable, None, "NAME"),
@@ -209,6 +209,7 @@ class Settings:
     passphrase: str | None = field(repr=False)
     bank_platform: str | None
     iso_banks: str | None
+    pushing_banks: str | None
     oidc_issuer: str | None
     oidc_client_id: str | None
     oidc_secret_env: str | None

@@ -11,10 +11,12 @@ from hezhan.core.problems import Refused
 from hezhan.engines.proceedings import OutOfTurn
 from hezhan.flows.answers import Doors, take_answers
 from hezhan.flows.desk import NotAllowed
+from hezhan.flows.drafting import draft_first_stops
 from hezhan.flows.money import read_statement_answer, trace_case
 from hezhan.flows.orders import sign
 from hezhan.flows.queries import draft_end_of_watch, draft_query
 from hezhan.flows.sending import Sender, send_order
+from hezhan.flows.subscribing import draft_watch
 from hezhan.flows.watching import end_watches
 from tests.centre.api import Person, app_of
 from tests.centre.banks import HandBank, PlainPapers
@@ -235,6 +237,41 @@ def test_a_watch_has_a_lawful_end(centre, case, days):
     asked = query(until=centre.clock.at + days * DAY)
     with pytest.raises(Refused, match="100日"), centre.desk("duty.east") as desk:
         draft_query(desk, desk.seen(case.matter.id, Kind.CASE), asked)
+
+
+def queries_of(centre, case, what):
+    with centre.hands.by_hand("duty.east") as book:
+        found = book.find(Wanted(kinds=[Kind.QUERY], case_id=case.matter.id, account=A))
+    return [one for one in found if one.matter.body.what is what]
+
+
+def machine_watches(centre, case, *pushing):
+    """The machine drafts for the report, and beside its question for a statement; twice, as jobs may."""
+    with centre.hands.by_hand("duty.east") as book:
+        (told,) = book.find(Wanted(kinds=[Kind.REPORT], case_id=case.matter.id))
+        draft_first_stops(book, told.matter.id)
+    (question,) = queries_of(centre, case, What.STATEMENTS)
+    for _ in range(2):
+        with centre.hands.by_hand("duty.east") as book:
+            draft_watch(book, question.matter.id, pushing)
+    return queries_of(centre, case, What.WATCH)
+
+
+def test_where_a_bank_pushes_a_watch_is_drafted_beside_the_question(centre, case):
+    (watch,) = machine_watches(centre, case, BANK)
+    assert (watch.state, watch.matter.body.automatic) == ("drafted", True)
+    assert watch.matter.body.until == (centre.clock.at + 3 * DAY) // SECOND * SECOND
+
+
+def test_a_bank_that_does_not_push_is_not_asked_to(centre, case):
+    assert machine_watches(centre, case, "bank-b") == []
+
+
+def test_a_watch_that_an_officer_drafted_is_enough(centre, case):
+    with centre.desk("duty.east") as desk:
+        draft_query(desk, desk.seen(case.matter.id, Kind.CASE), query())
+    (watch,) = machine_watches(centre, case, BANK)
+    assert not watch.matter.body.automatic
 
 
 def test_all_accounts_of_a_person_are_listed(centre, bank, doors, money, case):

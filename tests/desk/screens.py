@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from tests.desk.audit_scene import some_audit
+from tests.desk.people_scene import some_people
 from tests.desk.report_scene import a_report_being_taken
 from tests.desk.returns_scene import some_returns
 from tests.desk.scenes import an_evening
+from tests.desk.traced import a_traced_case
 
 OFFICE, LARGE, WALL = (1366, 768), (1920, 1080), (3840, 2160)
 
@@ -28,11 +30,17 @@ LOOKS = (
     Look("duty-wall", "lead.east", "/duty?wall=1", "tr[data-row]", sizes=(LARGE, WALL)),
     Look("reporting", "duty.east", "/reporting/{draft}", "mark", scene=a_report_being_taken),
     Look("reporting-start", "duty.east", "/reporting", "textarea", scene=a_report_being_taken, sizes=(OFFICE,)),
+    Look("tracing", "duty.east", "/tracing/{case}?account={chosen}", "[data-vessel]", scene=a_traced_case),
+    Look("tracing-head", "lead.east", "/tracing/{case}", "[data-vessel]", scene=a_traced_case, sizes=(OFFICE, WALL)),
     Look("returning", "fund.east", "/returning", "tr[data-row]", scene=some_returns),
     Look("returning-case", "head.city", "/returning/{case}", "tfoot", scene=some_returns),
     Look("audit", "audit.city", "/audit", "[data-row]", scene=some_audit),
     Look("audit-looks", "audit.city", "/audit/looks", "form", scene=some_audit, sizes=(OFFICE,)),
     Look("audit-exports", "lead2.east", "/audit/exports?export={table}", "tr[data-row]", scene=some_audit),
+    Look("people", "admin.city", "/people?member=new.east", "tr[aria-selected='true']", scene=some_people),
+    Look("people-grants", "head.east", "/people/grants", "tr[data-row]", scene=some_people, sizes=(OFFICE,)),
+    Look("people-keeping", "lead.east", "/people/keeping", "tr[data-row]", sizes=(OFFICE,)),
+    Look("people-system", "admin.city", "/people/system", "main li", scene=some_people, sizes=(OFFICE,)),
     Look("me", "duty.east", "/me", "fieldset", sizes=(OFFICE,)),
     Look("sign-in", "", "/", "form", scene=lambda _: None, sizes=(OFFICE,)),
 )

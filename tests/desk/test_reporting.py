@@ -2,7 +2,8 @@
 
 import pytest
 
-from hezhan.core.matters import Kind, Wanted
+from hezhan.core.matters import Kind, Report, Seat, Victim, Wanted
+from hezhan.flows.cases import take_report
 from hezhan.flows.drafting import draft_first_stops
 from tests.desk.report_scene import OWN, PAYEE, SMS, STORY, a_report_being_taken
 
@@ -70,27 +71,27 @@ def test_from_pasted_words_to_a_drafted_stop_by_keyboard(centre, desk):
 def test_what_is_typed_is_kept_and_gone_on_with_at_another_desk(centre, desk):
     page = desk("duty.east", "/reporting")
     begin(page)
-    page.get_by_label("住址").fill("东区和平里 3 号")
+    page.get_by_label("关系").fill("儿子")
     page.get_by_text("草稿已存").wait_for()
     other = desk("duty.east", "/reporting")
     other.locator(f"a[href='/reporting/{draft_of(page)}']").click()
     other.locator("mark").first.wait_for()
-    assert other.get_by_label("住址").input_value() == "东区和平里 3 号"
+    assert other.get_by_label("关系").input_value() == "儿子"
 
 
 def test_a_session_that_ends_while_typing_loses_nothing(centre, desk, place):
     page = desk("duty.east", "/reporting")
     begin(page)
     place.end_sessions("duty.east")
-    page.get_by_label("住址").fill("东区和平里 3 号")
+    page.get_by_label("关系").fill("儿子")
     page.get_by_role("dialog").wait_for()  # sign in again, in place
-    assert page.get_by_label("住址").input_value() == "东区和平里 3 号"
+    assert page.get_by_label("关系").input_value() == "儿子"
     page.context.add_cookies(place.cookies("duty.east"))
     page.reload()
     page.locator("mark").first.wait_for()
-    assert page.get_by_label("住址").input_value() == "东区和平里 3 号"
+    assert page.get_by_label("关系").input_value() == "儿子"
     page.get_by_text("草稿已存").wait_for()
-    assert forms(centre, draft_of(page))[-1].victim.address == "东区和平里 3 号"
+    assert forms(centre, draft_of(page))[-1].caller.relation == "儿子"
 
 
 def test_two_windows_do_not_overwrite_each_other(centre, desk):
@@ -98,14 +99,12 @@ def test_two_windows_do_not_overwrite_each_other(centre, desk):
     begin(page)
     other = desk("duty.east", f"/reporting/{draft_of(page)}")
     other.locator("mark").first.wait_for()
-    page.get_by_label("住址").fill("东区和平里 3 号")
+    page.get_by_label("关系").fill("儿子")
     page.get_by_text("草稿已存").wait_for()
     other.get_by_label("年龄").fill("34")
     other.get_by_text("草稿已存").wait_for()
-    assert (forms(centre, draft_of(page))[-1].victim.address, forms(centre, draft_of(page))[-1].victim.age) == (
-        "东区和平里 3 号",
-        34,
-    )
+    kept = forms(centre, draft_of(page))[-1]
+    assert (kept.caller.relation, kept.victim.age) == ("儿子", 34)
 
 
 def test_where_two_windows_change_one_field_both_versions_are_shown(centre, desk):
@@ -116,20 +115,31 @@ def test_where_two_windows_change_one_field_both_versions_are_shown(centre, desk
     other.route("**/events", lambda route: route.abort())
     held = []
     other.route("**/form", lambda route: held.append(route))
-    other.get_by_label("住址").fill("西区")
+    other.get_by_label("关系").fill("儿子")
     other.wait_for_timeout(900)
-    page.get_by_label("住址").fill("东区")
+    page.get_by_label("关系").fill("女儿")
     page.get_by_text("草稿已存").wait_for()
     for one in held:
         one.continue_()
     dialog = other.get_by_role("dialog", name="别的窗口刚改过同一处")
     dialog.wait_for()
-    assert "西区" in dialog.inner_text()
-    assert "东区" in dialog.inner_text()
+    assert "儿子" in dialog.inner_text()
+    assert "女儿" in dialog.inner_text()
     other.keyboard.press("2")
     dialog.wait_for(state="detached")
-    assert other.get_by_label("住址").input_value() == "东区"
-    assert forms(centre, draft_of(page))[-1].victim.address == "东区"
+    assert other.get_by_label("关系").input_value() == "女儿"
+    assert forms(centre, draft_of(page))[-1].caller.relation == "女儿"
+
+
+def test_what_is_masked_for_an_officer_is_taken_as_it_was_typed(centre, desk):
+    page = desk("duty.east", "/reporting")
+    begin(page)
+    page.get_by_label("住址").press_sequentially("东区和平里", delay=250)  # it is kept meanwhile
+    page.get_by_label("住址").press("Tab")
+    page.locator("input[value='****']").wait_for()
+    page.get_by_text("草稿已存").wait_for()
+    assert page.get_by_label("住址").input_value() == "****"
+    assert forms(centre, draft_of(page))[-1].victim.address == "东区和平里"
 
 
 def test_a_fact_is_corrected_and_deleted_where_it_stands(centre, desk):
@@ -208,3 +218,56 @@ def test_a_draft_is_given_up_with_a_reason(centre, desk, language):
     page.keyboard.press("Enter")
     page.get_by_role("dialog").wait_for(state="detached")
     assert stored(centre, draft_id).state == "discarded"
+
+
+def test_an_incident_of_110_is_taken_over_into_its_own_case(centre, desk):
+    report = Report(
+        via=Seat.EMERGENCY_CALL,
+        reported_at=centre.clock.now(),
+        victim=Victim(name="周小兰", phone="13900000001"),
+        words=STORY,
+        incident_no="J990203202605110007",
+    )
+    with centre.desk("duty.east") as at_desk:
+        opened = take_report(at_desk, report)
+    page = desk("duty.east", "/reporting")
+    page.get_by_text("J990203202605110007").wait_for()
+    page.get_by_role("button", name="接过来").press("Enter")
+    page.locator("mark").first.wait_for()
+    assert page.get_by_label("警情编号").input_value() == "J990203202605110007"
+    paste(page, SMS)
+    page.get_by_text("收款账户两说").wait_for()
+    page.keyboard.press("1")
+    page.get_by_text("四项齐 ✓").wait_for()
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("已立案").wait_for()
+    with centre.desk("lead.east") as at_desk:
+        (case,) = at_desk.book.find(Wanted(kinds=[Kind.CASE]))
+        reports = at_desk.book.find(Wanted(kinds=[Kind.REPORT], case_id=case.matter.id))
+    assert case.matter.id == opened.case.matter.id
+    assert [move.act for move in case.moves] == ["assign"]
+    assert PAYEE in {paid.payee for one in reports for paid in one.matter.body.payments}
+
+
+def test_files_are_read_as_what_is_pasted(desk, tmp_path):
+    handed = tmp_path / "短信.txt"
+    handed.write_text(SMS, encoding="utf-8")
+    page = desk("duty.east", "/reporting")
+    page.locator("input[type=file]").set_input_files(handed)
+    page.locator("mark", has_text=PAYEE).wait_for()
+
+
+def test_words_that_are_typed_stay_over_a_reload_and_an_input_method_sends_nothing(desk):
+    page = desk("duty.east", "/reporting")
+    field = page.get_by_label("报案人的话")
+    field.fill("对方让我转到安全账户")
+    page.reload()
+    assert page.get_by_label("报案人的话").input_value() == "对方让我转到安全账户"
+    page.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', "
+        "{ key: 'Enter', ctrlKey: true, isComposing: true, bubbles: true }))"
+    )
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/reporting")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/reporting/*")

@@ -5,7 +5,9 @@ What stands, left and is asked for is known to the fen: the picture of it has to
 
 from dataclasses import dataclass
 
+from hezhan.adapters.stores.book.institutions import list_institutions
 from hezhan.core.matters import Kind, Report, Seat, Victim, Wanted
+from hezhan.core.personal import Personal
 from hezhan.flows.next_stops import draft_next_stops
 from hezhan.flows.orders import sign
 from hezhan.flows.sending import send_order
@@ -18,6 +20,7 @@ SECOND = MINUTE // 60
 NOW = BEGIN + 4 * HOUR
 FIRST = NOW - 50 * MINUTE
 EVERY = 45 * SECOND
+CASH, GOODS = "ATM取现", "消费"
 CLAIMED = 990_000_00
 VICTIM = account(7702)
 
@@ -116,16 +119,20 @@ HOLDERS = {"V": "陈某兰"} | {one.name: one.holder for one in ACCOUNTS}
 def a_traced_case(centre):
     """The case after fifty minutes: eight accounts held, three with banks that owe an answer, the rest to be signed."""
     room, money = Room(centre), Money(centre)
+    banks = sorted({one.bank for one in ACCOUNTS})
+    list_institutions(centre.facts.owner, [(f"bank-{n}", name) for n, name in enumerate(banks)], BEGIN)
     centre.clock.at = NOW - 15 * MINUTE
     case = money.open(_report(centre.clock.at))
-    handed = {one.name: _statement(one) for one in ACCOUNTS if one.stage != "wait"}
+    handed = {one.name: _statement(one) for one in ACCOUNTS}
     traced = money.trace(money.hand_in(case, **handed).id)
     centre.clock.at = NOW - 12 * MINUTE
     with centre.hands.by_hand("duty.east") as book:
         draft_next_stops(book, money.kept, traced.id)
     _ask(room, case)
     centre.clock.at = NOW
-    return case
+    with centre.desk("duty.east") as desk:
+        chosen = desk.book.blind(Personal.CARD, f"{case.matter.id} {NUMBERS['D7']}")[:20]
+    return {"case": case.matter.id, "chosen": chosen}
 
 
 def _ask(room, case):

@@ -51,6 +51,14 @@ export const SCREENS: readonly Screen[] = [
     Room: lazy(() => import('../rooms/returning/ReturningRoom')),
   },
   {
+    id: 'people',
+    key: 'p',
+    icon: 'people',
+    name: ['管理', 'Admin'],
+    needs: ['user.read', 'legal-hold.set', 'legal-hold.lift', 'deletion.propose', 'deletion.check', 'deletion.approve'],
+    Room: lazy(() => import('../rooms/people/PeopleRoom')),
+  },
+  {
     id: 'audit',
     key: 'u',
     icon: 'audit',

@@ -76,4 +76,5 @@ def job_doors(stands: Ground, books: SqlBooks, engine: Engine) -> Doors:
         unit=stands.unit,
         tools=tools_of(stands),
         render=render,
+        pushing=frozenset((settings.pushing_banks or "").split(",")) - {""},
     )

@@ -58,6 +58,7 @@ class Doors:
     unit: str  # the centre's own unit, to which belongs what fits nothing
     tools: Tools | None = None  # by which money is followed and files are kept
     render: Render | None = None  # puts papers of a return on paper
+    pushing: frozenset[str] = frozenset()  # institutions that push movements as they come
 
 
 class TooEarly(Exception):

@@ -19,6 +19,7 @@ from hezhan.flows.payments import send_return
 from hezhan.flows.reports import count_loss
 from hezhan.flows.returns import propose_return
 from hezhan.flows.sending import send_order
+from hezhan.flows.subscribing import draft_watch
 from hezhan.flows.tracing import Tools
 from hezhan.flows.upstream import warn_other_payers
 from hezhan.flows.watching import end_watches
@@ -73,6 +74,12 @@ def _warn_others(doors: Doors, hand: str, subject: str) -> None:
         warn_other_payers(book, _tools(doors), subject)
 
 
+def _draft_watch(doors: Doors, hand: str, subject: str) -> None:
+    if doors.pushing:
+        with doors.books.by_hand(hand) as book:
+            draft_watch(book, subject, doors.pushing)
+
+
 def _write_leads(doors: Doors, hand: str, subject: str) -> None:
     with doors.books.by_hand(hand) as book:
         write_leads(book, _tools(doors), subject)
@@ -102,6 +109,7 @@ DOES: Final[Mapping[Flow, Does]] = MappingProxyType(
         Flow.TRACE_CASE: lambda doors, hand, subject: _nothing(trace_case(doors.books, _tools(doors), hand, subject)),
         Flow.DRAFT_NEXT_STOPS: _next_stops,
         Flow.WARN_OTHER_PAYERS: _warn_others,
+        Flow.DRAFT_WATCH: _draft_watch,
         Flow.WRITE_LEADS: _write_leads,
         Flow.PROPOSE_RETURN: lambda doors, hand, subject: _nothing(
             propose_return(doors.books, _tools(doors), hand, subject)

@@ -99,7 +99,8 @@ def draft_stop(book: Book, case: Filed[Case], payment: PaymentTold, key: str) ->
 def draft_query(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Matter[Query] | None:
     """The query for its statement; None where one is on its way."""
     asked = book.find(Wanted(kinds=[Kind.QUERY], case_id=case.matter.id, account=payment.payee))
-    if any(one.state in _GOING and one.matter.key != key for one in asked):
+    same = (one for one in asked if one.matter.body.what is What.STATEMENTS and one.matter.key != key)
+    if any(one.state in _GOING for one in same):
         return None
     query = Query(
         what=What.STATEMENTS,

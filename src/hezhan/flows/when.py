@@ -66,6 +66,7 @@ class Flow(StrEnum):
     WARN_OTHER_PAYERS = "warn-other-payers"  # upstream
     WRITE_LEADS = "write-leads"  # crew
     PLAN_RACE = "plan-race"  # race
+    DRAFT_WATCH = "draft-watch"  # subscribing
     COVER_ORDER = "cover-order"  # race
     COVER_DRAFTS = "cover-drafts"  # race
     BEGIN_REVIEW = "begin-review"  # race
@@ -109,7 +110,7 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         Fact.REPORT_WITHDRAWN: (Flow.TRACE_CASE, Flow.COUNT_LOSS),
         # under a standing order it goes out without a signature of its own
         Fact.ORDER_DRAFTED: (Flow.COVER_ORDER,),
-        Fact.QUERY_DRAFTED: (Flow.COVER_ORDER,),
+        Fact.QUERY_DRAFTED: (Flow.COVER_ORDER, Flow.DRAFT_WATCH),
         Fact.STANDING_SIGNED: (Flow.COVER_DRAFTS,),
         Fact.RACE_RULED: (Flow.PLAN_RACE,),
         Fact.REVIEW_ENDED: (Flow.RELEASE_REVIEWED,),

@@ -363,6 +363,7 @@ def test_what_comes_in_signed_is_believed(signed):
         (sign("b.xml", STOPPED, THEIRS.signer), "under this name"),
         (sign("a.xml", STOPPED + b" ", THEIRS.signer), "of this file"),
     ],
+    ids=["none", "empty", "signs", "long", "of another key", "of another name", "of other bytes"],
 )
 def test_a_bank_that_signs_is_not_believed_without(signed, signature, why):
     signed.put("a.xml", STOPPED, age=2 * MINUTE)

@@ -68,7 +68,7 @@ function Sieve({ filters, filter }: SieveProps) {
   return (
     <search className={styles.sieve}>
       <Typed label={say('who')} value={filters.member} settle={(value) => filter('member', value)} />
-      <Typed label={say('act')} value={filters.act} settle={(value) => filter('act', value)} hint="unmask" />
+      <Typed label={say('act')} value={filters.act} settle={(value) => filter('act', value)} hint={say('actHint')} />
       <Typed label={say('caseId')} value={filters.caseId} settle={(value) => filter('caseId', value)} />
       <label>
         <span className="s m2">{say('kind')}</span>

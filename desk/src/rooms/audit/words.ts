@@ -20,6 +20,7 @@ export const words = table({
   done: ['办理', 'act'],
   denied: ['被拒', 'denied'],
   act: ['做了什么', 'What'],
+  actHint: ['如 unmask', 'such as unmask'],
   why: ['理由', 'Why'],
   caseNo: ['案件', 'Case'],
   caseId: ['案件编号', 'Case id'],

@@ -16,11 +16,13 @@ interface Props {
   setKind: (kind: string) => void
   earlier: Earlier
   light: (place: string) => void
+  /** Whether a payment may be counted twice. */
+  unsettled: boolean
 }
 
 const SEATS = ['110', 'station', 'online', 'bank', 'transferred'] as const
 
-export function Facts({ working, kind, setKind, earlier, light }: Props) {
+export function Facts({ working, kind, setKind, earlier, light, unsettled }: Props) {
   const say = useWords(words)
   const { draft, report, change } = working
   const { victim, caller } = report
@@ -57,6 +59,23 @@ export function Facts({ working, kind, setKind, earlier, light }: Props) {
           beside={by('victim.phone')}
           focused={() => light('victim.phone')}
         />
+        <label className={styles.still}>
+          <input
+            type="checkbox"
+            checked={report.still_deceived}
+            onChange={({ target }) => put('still', { still_deceived: target.checked })}
+          />
+          <b>{say('still')}</b> <span className="s m2">{say('stillSays')}</span>
+        </label>
+        <Kind draft={draft} kind={kind} setKind={setKind} />
+        <div className={styles.line}>
+          <span>{say('loss')}</span>
+          <b>
+            <Money fen={draft.loss_fen} atMost={unsettled} />
+          </b>
+          <span />
+        </div>
+        <Known draft={draft} earlier={earlier} />
         <Line
           label={say('age')}
           value={String(victim.age ?? '')}
@@ -68,14 +87,6 @@ export function Facts({ working, kind, setKind, earlier, light }: Props) {
         <Line label={say('address')} value={victim.address} change={person('address')} />
         <Line label={say('caller')} value={caller?.name ?? ''} change={told('name')} beside={say('callerSays')} />
         <Line label={say('relation')} value={caller?.relation ?? ''} change={told('relation')} />
-        <Kind draft={draft} kind={kind} setKind={setKind} />
-        <div className={styles.line}>
-          <span>{say('loss')}</span>
-          <b>
-            <Money fen={draft.loss_fen} />
-          </b>
-          <span />
-        </div>
         <Line
           label={say('incident')}
           value={report.incident_no}
@@ -96,15 +107,6 @@ export function Facts({ working, kind, setKind, earlier, light }: Props) {
           </select>
           <span />
         </div>
-        <Known draft={draft} earlier={earlier} />
-        <label className={styles.still}>
-          <input
-            type="checkbox"
-            checked={report.still_deceived}
-            onChange={({ target }) => put('still', { still_deceived: target.checked })}
-          />
-          <b>{say('still')}</b> <span className="s m2">{say('stillSays')}</span>
-        </label>
       </div>
       <div className={styles.say} aria-live="polite">
         {report.still_deceived ? (
@@ -162,7 +164,7 @@ function Known({ draft, earlier }: { draft: Draft; earlier: Earlier }) {
       {draft.own_accounts.map((one) => (
         <div key={one.number} className={styles.line}>
           <span>{say('own')}</span>
-          <span>
+          <span className="cut">
             {one.number.replace('tail:', '…')} <span className="s m2">{one.bank}</span>
           </span>
           <span className="s m">{say('ownSays')}</span>

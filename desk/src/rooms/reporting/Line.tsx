@@ -1,6 +1,11 @@
-/** A line of the form: what it is called, what stands there, where that comes from. An input method composes in peace. */
+/**
+ * A line of the form: what it is called, what stands there, where that comes from. An input method composes in peace, and
+ * what is being typed stays as typed while the centre keeps it.
+ */
 import { type ReactNode, useId, useState } from 'react'
 import styles from './reporting.module.css'
+
+const MASK = '**'
 
 interface Props {
   label: string
@@ -13,25 +18,28 @@ interface Props {
 
 export function Line({ label, value, change, beside, inputMode = 'text', focused }: Props) {
   const id = useId()
-  const [composed, compose] = useState<string | null>(null)
-  const written = (text: string): void => {
-    compose(null)
-    change(text)
-  }
+  const [typed, type] = useState<string | null>(null)
+  // what is typed into a field that is masked for whoever sits here replaces it
+  const put = (text: string): void => change(text === value ? text : text.replaceAll('*', ''))
   return (
     <div className={styles.line}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        value={composed ?? value}
+        value={typed ?? value}
         inputMode={inputMode}
         autoComplete="off"
         spellCheck={false}
-        onFocus={focused}
-        onChange={({ target, nativeEvent }) =>
-          (nativeEvent as InputEvent).isComposing ? compose(target.value) : written(target.value)
-        }
-        onCompositionEnd={({ currentTarget }) => written(currentTarget.value)}
+        onFocus={({ target }) => {
+          if (target.value.includes(MASK)) target.select()
+          focused?.()
+        }}
+        onChange={({ target, nativeEvent }) => {
+          type(target.value)
+          if (!(nativeEvent as InputEvent).isComposing) put(target.value)
+        }}
+        onCompositionEnd={({ currentTarget }) => put(currentTarget.value)}
+        onBlur={() => type(null)}
       />
       <span className="s m">{beside}</span>
     </div>

@@ -48,7 +48,14 @@ export function Sheet({ found }: { found: Draft }) {
         <Story working={working} doubtful={doubtful} lit={litBy(draft, place)} />
         <More working={working} />
       </div>
-      <Facts working={working} kind={kind} setKind={setKind} earlier={earlier} light={light} />
+      <Facts
+        working={working}
+        kind={kind}
+        setKind={setKind}
+        earlier={earlier}
+        light={light}
+        unsettled={open.length > 0}
+      />
       <Transfers
         working={working}
         open={open}

@@ -138,6 +138,12 @@ function fieldOf(field: string, say: Says): string {
   return say(FIELDS[field as keyof typeof FIELDS])
 }
 
+const WAYS = ['coins', 'counter', 'wallet', 'bank_app'] as const
+
+function isWay(channel: string): channel is (typeof WAYS)[number] {
+  return WAYS.some((one) => one === channel)
+}
+
 /** By the API's name of a field, that of its column. */
 const COLUMN: Readonly<Record<string, string>> = { time: 'at', amount: 'fen' }
 
@@ -167,11 +173,8 @@ function columnsOf(
       return written && { ...row, paid: { ...row.paid, ...written } }
     },
   })
-  const text = (
-    id: 'payer_name' | 'payer_bank' | 'payee_name' | 'payee_bank' | 'channel',
-    name: string,
-    width: string,
-  ) => cell(id, name, width, { read: (row) => row.paid[id], write: (typed) => ({ [id]: typed.trim() }) })
+  const text = (id: 'payer_name' | 'payer_bank' | 'payee_name' | 'payee_bank', name: string, width: string) =>
+    cell(id, name, width, { read: (row) => row.paid[id], write: (typed) => ({ [id]: typed.trim() }) })
   const number = (id: 'payer' | 'payee', name: string) =>
     cell(id, name, 'minmax(11.5rem, 1.5fr)', {
       read: (row) => row.paid[id] || tailOf(draft, row.n, id),
@@ -203,7 +206,10 @@ function columnsOf(
     number('payee', say('payee')),
     text('payee_bank', say('bank'), 'minmax(4.6rem, .6fr)'),
     text('payee_name', say('holder'), 'minmax(4.6rem, .5fr)'),
-    text('channel', say('channel'), 'minmax(5rem, .5fr)'),
+    cell('channel', say('channel'), 'minmax(5rem, .5fr)', {
+      read: (row) => (isWay(row.paid.channel) ? say(`way-${row.paid.channel}`) : row.paid.channel),
+      write: (typed) => ({ channel: typed.trim() }),
+    }),
     {
       id: 'source',
       name: say('source'),

@@ -28,7 +28,6 @@ export function AccountTable({ money, selection, choose, inBasket }: Props) {
   const at = rows.findIndex((one) => one.key === selection.account)
   const box = useRef<HTMLDivElement>(null)
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing of it is memoised
   const seen = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,

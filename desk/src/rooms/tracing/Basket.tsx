@@ -15,7 +15,7 @@ import { useWords } from '../../words/words'
 import { BASIS, type Basket as Filled, MOST_STOPS, freezesOf, lacksOf, othersOf, sumOf } from './basket'
 import { type Money, type Node, draftOf, standingOf } from './money'
 import { nameOf, numberOf } from './naming'
-import { useOrdering } from './useOrdering'
+import { type Ordering, useOrdering } from './useOrdering'
 import type { Selection } from './useSelection'
 import { words } from './words'
 import styles from './tracing.module.css'
@@ -37,14 +37,11 @@ export function Basket({ caseId, money, filled, outlook, selection, choose }: Pr
   const does = useDoes(filled, ordering.may)
   const begin = (): void => {
     if (toSign.length > 0) setSigning(true)
-    else if (fresh.length > 0) void ordering.draft(fresh, 'stop')
+    else void ordering.draft(fresh, 'stop')
   }
   const chosen = money.byKey.get(selection.account)
-  const freeze = chosen && freezesOf([chosen])[0]
-  const draftFreeze = freeze && ordering.may.freeze ? () => void ordering.draft([freeze], 'freeze') : undefined
   useKeys(say('basket'), [
     { keys: 's', says: does.says, act: does.off === undefined && !ordering.busy ? begin : undefined },
-    { keys: 'f', says: say('draftFreeze', { fen: '' }), act: draftFreeze },
   ])
   return (
     <section className={`panel ${styles.basket}`} aria-label={say('basket')}>
@@ -56,18 +53,7 @@ export function Basket({ caseId, money, filled, outlook, selection, choose }: Pr
       </div>
       {nodes.length === 0 ? <Nothing says={say('basketEmpty')} /> : <Rows {...{ nodes, selection, choose }} />}
       <div className={styles.acts}>
-        {freeze ? (
-          <p className="s">
-            <Mark state="open">
-              {say('freezeInstead', { name: nameOf(freeze.account), fen: yuan(freeze.account.proposed?.innocent) })}
-            </Mark>{' '}
-            {draftFreeze ? (
-              <Button small onPress={draftFreeze} keys="f">
-                {say('draftFreeze', { fen: yuan(freeze.account.proposed?.freeze) })}
-              </Button>
-            ) : null}
-          </p>
-        ) : null}
+        <Freeze node={chosen} ordering={ordering} />
         {chosen ? <Why node={chosen} outlook={outlook} /> : null}
         {awaiting.length > 0 ? <p className="s m2">{say('waitsSecond', { n: awaiting.length })}</p> : null}
         <div className="row">
@@ -90,6 +76,24 @@ export function Basket({ caseId, money, filled, outlook, selection, choose }: Pr
         </Signature>
       ) : null}
     </section>
+  )
+}
+
+/** Where a stop would block much of others' money, a freeze of the traced amount instead. */
+function Freeze({ node, ordering }: { node: Node | undefined; ordering: Ordering }) {
+  const say = useWords(words)
+  const [freeze] = node && ordering.may.freeze ? freezesOf([node]) : []
+  const proposed = freeze?.account.proposed
+  const draft = freeze && (() => void ordering.draft([freeze], 'freeze'))
+  useKeys(say('basket'), [{ keys: 'f', says: say('draftFreeze', { fen: yuan(proposed?.freeze) }), act: draft }])
+  if (!freeze || !draft) return null
+  return (
+    <p className="s">
+      <Mark state="open">{say('freezeInstead', { name: nameOf(freeze.account), fen: yuan(proposed?.innocent) })}</Mark>{' '}
+      <Button small onPress={draft} keys="f">
+        {say('draftFreeze', { fen: yuan(proposed?.freeze) })}
+      </Button>
+    </p>
   )
 }
 

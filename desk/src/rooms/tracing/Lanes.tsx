@@ -1,13 +1,14 @@
-/** The lanes as they are drawn: vessels, ribbons, letters, the strand of what is chosen. Where things stand says `lanes.ts`. */
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
+/** The lanes as drawn: vessels, ribbons, letters, the strand of what is chosen. Where things stand says `lanes.ts`. */
+import { type KeyboardEvent, type RefObject, memo, useEffect, useMemo, useRef } from 'react'
 import { short, yuan } from '../../words/numbers'
 import { clockTime } from '../../words/times'
 import { useWords } from '../../words/words'
-import { type Column, type Lanes as Laid, type Ribbon, type Towards, type Vessel, ribbonPath, walked } from './lanes'
+import type { Column, Lanes as Laid, Ribbon, Vessel } from './lanes'
 import type { Money, Part, Strand } from './money'
 import { standingOf } from './money'
 import { emsOf, nameOf, numberOf, shortened } from './naming'
 import { Patterns, fillOf } from './Patterns'
+import { type Towards, ribbonPath, walked } from './ribbons'
 import type { Selection } from './useSelection'
 import { words } from './words'
 import styles from './tracing.module.css'
@@ -69,35 +70,42 @@ export function Lanes({ money, laid, em, strand, selection, choose }: Props) {
 }
 
 /** What is chosen comes into sight, and only when it is out of it. */
-function useSeen(box: { current: HTMLDivElement | null }, laid: Laid, place: string): void {
+function useSeen(box: RefObject<HTMLDivElement | null>, laid: Laid, place: string): void {
+  const latest = useRef(laid)
   useEffect(() => {
-    const vessel = laid.vessels.find((one) => one.key === place)
+    latest.current = laid
+  })
+  useEffect(() => {
+    const vessel = latest.current.vessels.find((one) => one.key === place)
     const inside = box.current
     if (!vessel || !inside) return
     const { scrollTop, scrollLeft, clientHeight, clientWidth } = inside
-    const right = vessel.x + 10 * laid.vesselWidth
-    if (vessel.y < scrollTop || vessel.y + vessel.row > scrollTop + clientHeight)
-      inside.scrollTop = vessel.y - clientHeight / 3
-    if (vessel.x < scrollLeft || right > scrollLeft + clientWidth) inside.scrollLeft = vessel.x - clientWidth / 2
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- new numbers alone must not scroll
-  }, [place])
+    const right = vessel.x + 10 * latest.current.vesselWidth
+    const below = vessel.y < scrollTop || vessel.y + vessel.row > scrollTop + clientHeight
+    const aside = vessel.x < scrollLeft || right > scrollLeft + clientWidth
+    if (below || aside)
+      inside.scrollTo({
+        top: below ? vessel.y - clientHeight / 3 : scrollTop,
+        left: aside ? vessel.x - clientWidth / 2 : scrollLeft,
+      })
+  }, [box, place])
 }
 
 const Heads = memo(function Heads({ columns, em, width }: { columns: readonly Column[]; em: number; width: number }) {
   const say = useWords(words)
   return (
     <g>
-      {columns.map((one) => {
+      {columns.map((one, n) => {
         const title = one.level === 0 ? say('victims') : say('level', { n: one.level, count: one.accounts })
-        const span = Number.isFinite(one.firstMs) && Number.isFinite(one.lastMs) ? timesOf(one) : ''
+        const room = ((columns[n + 1]?.x ?? width) - one.x) / em - emsOf(title) - 1.2
         return (
           <g key={one.level}>
             <text x={one.x} y={em * 1.2} className={styles.strong}>
               {title}
             </text>
             {one.level === 0 ? null : (
-              <text x={one.x + emsOf(title) * em + em * 0.6} y={em * 1.2} className={styles.faint}>
-                {`${short(one.fen)}　${span}`}
+              <text x={one.x + (emsOf(title) + 0.6) * em} y={em * 1.2} className={styles.faint}>
+                {besideOf(one, room)}
               </text>
             )}
           </g>
@@ -107,6 +115,14 @@ const Heads = memo(function Heads({ columns, em, width }: { columns: readonly Co
     </g>
   )
 })
+
+/** The sum and when it came, as far as there is room. */
+function besideOf(one: Column, room: number): string {
+  const sum = short(one.fen)
+  const known = Number.isFinite(one.firstMs) && Number.isFinite(one.lastMs)
+  const whole = known ? `${sum}　${timesOf(one)}` : sum
+  return [whole, sum].find((text) => emsOf(text) <= room) ?? ''
+}
 
 function timesOf(one: Column): string {
   const [first, last] = [clockTime(one.firstMs / 1000), clockTime(one.lastMs / 1000)]
@@ -281,7 +297,8 @@ function Name({ vessel, x, em, text, laid }: { vessel: Vessel; x: number; em: nu
   const room = (text - laid.stubWidth - 0.4 * em) / em - emsOf(number) - 0.4 - (beside ? emsOf(beside.says) + 0.5 : 0)
   return (
     <text x={x} y={vessel.y + 0.98 * em} className={styles.name}>
-      {number} <tspan className={styles.soft}>{shortened(account.holder, room)}</tspan>
+      {number ? `${number} ` : ''}
+      <tspan className={styles.soft}>{shortened(account.holder, room)}</tspan>
     </text>
   )
 }
@@ -289,7 +306,7 @@ function Name({ vessel, x, em, text, laid }: { vessel: Vessel; x: number; em: nu
 function Victim({ vessel, x, em }: { vessel: Vessel; x: number; em: number }) {
   const account = vessel.node?.account
   if (!account) return null
-  const lines = [shortened(account.holder, 6), numberOf(account), short(vessel.fen)]
+  const lines = [shortened(account.holder, 6), numberOf(account), short(vessel.fen)].filter(Boolean)
   return (
     <>
       {lines.map((one, n) => (
@@ -297,7 +314,7 @@ function Victim({ vessel, x, em }: { vessel: Vessel; x: number; em: number }) {
           key={n}
           x={x}
           y={vessel.y + em * (1.1 + n * 1.35)}
-          className={n === 2 ? `${styles.name} ${styles.strong}` : styles.name}
+          className={n === lines.length - 1 ? `${styles.name} ${styles.strong}` : styles.name}
         >
           {one}
         </text>

@@ -20,62 +20,80 @@ import { words } from './words'
 import styles from './tracing.module.css'
 
 type Bounds = Schema<'StandingOrder'>
+type Kept = { id: string; state: string; by: string; body: Bounds }
 const ORDERS = '/api/v1/standing-orders'
 const REVIEWS = '/api/v1/stop-reviews'
-const LIVE = new Set(['drafted', 'signed', 'active', 'in-force'])
+const LIVE = new Set(['drafted', 'in-force'])
 
 export function Standing({ caseId }: { caseId: string }) {
   const say = useWords(words)
-  const may = useMay()
-  const me = useMe()
-  const reads = may('standing.read')
+  const reads = useMay()('standing.read')
   const orders = useLook(ORDERS, { query: { case_id: caseId } }, { enabled: reads, retry: false })
   useFresh([ORDERS, REVIEWS], (event) => event.case_id === caseId)
-  const [open, setOpen] = useState<'draft' | 'sign' | null>(null)
-  const sign = useAct('post', '/api/v1/standing-orders/{order_id}/sign', [ORDERS])
-  const revoke = useAct('post', '/api/v1/standing-orders/{order_id}/revoke', [ORDERS])
-  if (!reads || orders.error) return null
-  const one = orders.data?.items.find((known) => LIVE.has(known.state))
-  const drafted = one?.state === 'drafted'
-  const path = { order_id: one?.id ?? '' }
+  if (!orders.data) return null
+  const one = orders.data.items.find((known) => LIVE.has(known.state))
   return (
     <section className={`panel ${styles.standing}`} aria-label={say('standing')}>
       <div className="ph">
         <h2>{say('standing')}</h2>
-        {one ? (
-          <Mark state={drafted ? 'wait' : 'ok'}>{say(drafted ? 'standingDrafted' : 'standingSigned')}</Mark>
-        ) : null}
+        {one ? <Stage drafted={one.state === 'drafted'} /> : <span className="s m2 cut">{say('standingNone')}</span>}
         <span className="sp" />
-        {!one && may('standing.draft') ? (
-          <Button small onPress={() => setOpen('draft')}>
-            {say('standingDraft')}
-          </Button>
-        ) : null}
-        {one && drafted && may('standing.sign') && one.by !== me.id ? (
-          <Button small onPress={() => setOpen('sign')}>
-            {say('standingSign')}
-          </Button>
-        ) : null}
-        {one && may('standing.revoke') ? (
-          <Button
-            small
-            onPress={() =>
-              revoke.mutate({ path, body: { reason: '' }, intent: `revoke:${one.id}` }, { onError: refuse })
-            }
-          >
-            {say('standingRevoke')}
-          </Button>
-        ) : null}
+        {one ? <Acts one={one} /> : <Begin caseId={caseId} />}
       </div>
-      <p className={`s m2 ${styles.bounds}`}>{one ? boundsOf(one.body, say) : say('standingNone')}</p>
+      {one ? <p className={`s m2 ${styles.bounds}`}>{boundsOf(one.body, say)}</p> : null}
       <Reviews caseId={caseId} />
-      {open === 'draft' ? <Draft caseId={caseId} close={() => setOpen(null)} /> : null}
-      {open === 'sign' && one ? (
+    </section>
+  )
+}
+
+function Stage({ drafted }: { drafted: boolean }) {
+  const say = useWords(words)
+  return <Mark state={drafted ? 'wait' : 'ok'}>{say(drafted ? 'standingDrafted' : 'standingSigned')}</Mark>
+}
+
+function Begin({ caseId }: { caseId: string }) {
+  const say = useWords(words)
+  const may = useMay()
+  const [open, setOpen] = useState(false)
+  if (!may('standing.draft')) return null
+  return (
+    <>
+      <Button small onPress={() => setOpen(true)}>
+        {say('standingDraft')}
+      </Button>
+      {open ? <Draft caseId={caseId} close={() => setOpen(false)} /> : null}
+    </>
+  )
+}
+
+/** Signed by another than who drafted it; ended by one click. */
+function Acts({ one }: { one: Kept }) {
+  const say = useWords(words)
+  const may = useMay()
+  const me = useMe()
+  const [signing, setSigning] = useState(false)
+  const sign = useAct('post', '/api/v1/standing-orders/{order_id}/sign', [ORDERS])
+  const revoke = useAct('post', '/api/v1/standing-orders/{order_id}/revoke', [ORDERS])
+  const path = { order_id: one.id }
+  const end = (): void => revoke.mutate({ path, body: { reason: '' }, intent: `revoke:${one.id}` }, { onError: refuse })
+  return (
+    <>
+      {one.state === 'drafted' && may('standing.sign') && one.by !== me.id ? (
+        <Button small onPress={() => setSigning(true)}>
+          {say('standingSign')}
+        </Button>
+      ) : null}
+      {may('standing.revoke') ? (
+        <Button small onPress={end} busy={revoke.isPending}>
+          {say('standingRevoke')}
+        </Button>
+      ) : null}
+      {signing ? (
         <Signature
           title={say('standing')}
           does={say('standingSign')}
-          sign={() => sign.mutate({ path, intent: `sign:${one.id}` }, { onSuccess: () => setOpen(null) })}
-          leave={() => setOpen(null)}
+          sign={() => sign.mutate({ path, intent: `sign:${one.id}` }, { onSuccess: () => setSigning(false) })}
+          leave={() => setSigning(false)}
           busy={sign.isPending}
           problem={sign.error}
           canBeUndone
@@ -83,7 +101,7 @@ export function Standing({ caseId }: { caseId: string }) {
           {say('standingSentence', { bounds: boundsOf(one.body, say) })}
         </Signature>
       ) : null}
-    </section>
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { standingOf } from './money'
 import { outcomeOf, ranked } from './rows'
 import { yuan } from '../../words/numbers'
 
+const SVG = 'http://www.w3.org/2000/svg'
 const SCALE = 2 // pixels of a PNG for each of the page
 
 /** Cells that a spreadsheet would take for a formula begin with an apostrophe. */
@@ -55,30 +56,33 @@ export function drawingOf(svg: SVGSVGElement): string {
     const look = getComputedStyle(one)
     for (const name of looks) to[n]?.setAttribute(name, look.getPropertyValue(name))
   })
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  copy.setAttribute('xmlns', SVG)
   copy.setAttribute('font-family', getComputedStyle(svg).fontFamily)
-  copy.setAttribute('style', `background:${getComputedStyle(document.body).getPropertyValue('--panel')}`)
+  copy.prepend(paperOf(svg))
   return new XMLSerializer().serializeToString(copy)
 }
 
+function paperOf(svg: SVGSVGElement): SVGRectElement {
+  const paper = document.createElementNS(SVG, 'rect')
+  const looks = { width: '100%', height: '100%', fill: getComputedStyle(svg).getPropertyValue('--panel') }
+  for (const [name, value] of Object.entries(looks)) paper.setAttribute(name, value)
+  return paper
+}
+
+/** Pixels by way of an address of data: the pages may load no pictures from elsewhere. */
 export async function pixelsOf(drawing: string, width: number, height: number, paper: string): Promise<Blob | null> {
   const picture = new Image()
-  const address = URL.createObjectURL(new Blob([drawing], { type: 'image/svg+xml' }))
-  try {
-    picture.src = address
-    await picture.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = width * SCALE
-    canvas.height = height * SCALE
-    const pen = canvas.getContext('2d')
-    if (!pen) return null
-    pen.fillStyle = paper
-    pen.fillRect(0, 0, canvas.width, canvas.height)
-    pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    return await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
-  } finally {
-    URL.revokeObjectURL(address)
-  }
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`
+  await picture.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = width * SCALE
+  canvas.height = height * SCALE
+  const pen = canvas.getContext('2d')
+  if (!pen) return null
+  pen.fillStyle = paper
+  pen.fillRect(0, 0, canvas.width, canvas.height)
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
 }
 
 export function handOut(content: Blob, name: string): void {

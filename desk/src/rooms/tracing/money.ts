@@ -1,8 +1,8 @@
 /**
  * Money: the picture of a case as accounts and the streams between them, at its end or at any instant before. Pure.
  *
- * What left a account's bank (cash, goods, fees) is a part of the account that paid it, not an account of its own. The parts
- * of all accounts add up to what was claimed.
+ * What left (cash, goods, fees) is a part of the account that paid it, not an account of its own. The parts of all accounts
+ * add up to what was claimed.
  */
 import type { Schema } from '../../api/centre'
 import type { State } from '../../parts/Mark'

@@ -11,9 +11,9 @@ export function tailOf(account: string): string {
   return account.replaceAll(/[^0-9A-Za-z]/g, '').slice(-4)
 }
 
-/** 江左 6218 */
+/** 江左 6218. What statements tell without a number has none to show. */
 export function numberOf({ bank, account }: Pick<Account, 'bank' | 'account'>): string {
-  return [bankOf(bank), tailOf(account)].filter(Boolean).join(' ')
+  return [bankOf(bank), account.includes(':') ? '' : tailOf(account)].filter(Boolean).join(' ')
 }
 
 /** 江左 6218 唐* */

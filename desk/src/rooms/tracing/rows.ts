@@ -39,7 +39,7 @@ export function outcomeOf(node: Node): Outcome {
   return { state, word: `state-${state}` }
 }
 
-/** Where a stop would block much of others' money, or the account was stopped before, a freeze with an amount is asked for. */
+/** A freeze with an amount, where a stop would block much of others' money or the account was stopped before. */
 export function ratherFrozen({ account }: Node): boolean {
   const one = account.proposed
   if (!one) return false

@@ -10,7 +10,7 @@ import { orderFor } from './basket'
 import { type Node, draftOf } from './money'
 import { words } from './words'
 
-interface Ordering {
+export interface Ordering {
   may: { draft: boolean; freeze: boolean; sign: boolean }
   busy: boolean
   /** Why the last signing stopped. */

@@ -179,7 +179,7 @@ export const words = table({
   reasonStop: ['追踪查明涉案资金在此，紧急止付', '追踪查明涉案资金在此，紧急止付'],
   reasonFreeze: ['追踪查明涉案资金在此，限额冻结', '追踪查明涉案资金在此，限额冻结'],
   standing: ['常设授权', 'Standing order'],
-  standingNone: ['没有常设授权：每一次止付都要签。', 'None: each stop is signed.'],
+  standingNone: ['没有：每次止付都要签', 'none: each stop is signed'],
   standingDrafted: ['待签', 'to be signed'],
   standingSigned: ['生效中', 'in force'],
   standingBounds: [
