@@ -5,7 +5,7 @@ BIN := .venv/bin
 UV_VERSION := 0.13.9
 say = @printf '\033[1m%s\033[0m\n'
 
-.PHONY: help setup demo test lint types fences desk pictures check-tests lock bench clean
+.PHONY: help setup demo centre test lint types fences desk pictures check-tests lock bench clean
 
 help:            ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -25,6 +25,13 @@ setup: .venv/.ready   ## make .venv from the lock file (brings uv itself)
 demo: setup      ## the main job on synthetic input of eight banks, then the evening at live banks: demo-out/
 	@$(BIN)/hezhan demo --out demo-out
 	@$(BIN)/hezhan evening --out demo-out/五点半
+	$(say) "demo: done. make centre  开一个演示中心 opens a demonstration centre and its desk"
+
+centre: setup    ## a demonstration centre with synthetic people: codes to come in by, then the address of the desk
+	@mkdir -p demo-out/中心
+	@test -s demo-out/中心/hezhan.toml || { echo 'demo = true' > demo-out/中心/hezhan.toml; \
+	  $(BIN)/hezhan admin demo-people --data demo-out/中心; }
+	@$(BIN)/hezhan serve --data demo-out/中心
 
 test: setup lint types fences desk check-tests   ## every check: lint, types, import contracts, tests
 

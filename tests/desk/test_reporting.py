@@ -68,6 +68,34 @@ def test_from_pasted_words_to_a_drafted_stop_by_keyboard(centre, desk):
     assert stop.body.account == PAYEE
 
 
+def test_from_the_call_to_a_signed_stop_in_few_strokes(centre, desk):
+    """Counted from the moment at which both are signed in: the officer who takes the call, and the one who signs."""
+    page = desk("duty.east")
+    page.locator(".rail a").first.wait_for()
+    strokes = [page.keyboard.press(one) for one in ("g", "n")]
+    begin(page)
+    paste(page, SMS)
+    page.get_by_text("收款账户两说").wait_for()
+    strokes += [page.keyboard.press("1")]
+    page.get_by_text("四项齐 ✓").wait_for()
+    strokes += [page.keyboard.press("Control+Enter")]
+    page.wait_for_url("**/tracing/*")
+    case_id = page.url.split("/tracing/")[1].split("?")[0]
+    with centre.desk("lead.east") as at_desk:
+        (report,) = at_desk.book.find(Wanted(kinds=[Kind.REPORT], case_id=case_id))
+    with centre.hands.by_hand("duty.east") as book:
+        (stop,) = draft_first_stops(book, report.matter.id)
+    signer = desk("lead.east", f"/tracing/{case_id}")
+    signer.get_by_role("button", name="签发").first.wait_for()
+    strokes += [signer.keyboard.press("s")]
+    signer.get_by_role("dialog").wait_for()
+    strokes += [signer.keyboard.press("Enter")]
+    signer.get_by_role("dialog").wait_for(state="detached")
+    with centre.desk("lead.east") as at_desk:
+        assert at_desk.seen(stop.id, Kind.ORDER).state == "signed"
+    assert len(strokes) + 2 <= 8  # two of them paste
+
+
 def test_what_is_typed_is_kept_and_gone_on_with_at_another_desk(centre, desk):
     page = desk("duty.east", "/reporting")
     begin(page)
@@ -177,7 +205,10 @@ def test_a_sheet_is_pasted_and_the_bank_follows_from_the_number(centre, desk):
     page = desk("duty.east", "/reporting")
     begin(page, "对方让我转账，转了好几笔，手机13900000001。")
     leave_fields(page)
-    paste(page, f"7:40\t35000\t{OWN}\t\t周小兰\t{PAYEE}\t\t何志军\t手机银行\n7:50\t20000\t{OWN}\t\t周小兰\t{PAYEE}\t\t何志军\t")
+    paste(
+        page,
+        f"7:40\t35000\t{OWN}\t\t周小兰\t{PAYEE}\t\t何志军\t手机银行\n7:50\t20000\t{OWN}\t\t周小兰\t{PAYEE}\t\t何志军\t",
+    )
     grid = page.get_by_role("grid", name="转账")
     grid.get_by_text("华国银行").nth(1).wait_for()
     leave_fields(page)

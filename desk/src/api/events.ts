@@ -38,11 +38,11 @@ export function parsed(text: string): { events: Event[]; rest: string } {
   return { events, rest }
 }
 
-async function listenOnce(after: number, signal: AbortSignal, heard: (event: Event) => void): Promise<void> {
+async function listenOnce(door: string, after: number, signal: AbortSignal, heard: (event: Event) => void) {
   const sentMs = Date.now()
   const headers: Record<string, string> = { Accept: 'text/event-stream' }
   if (after) headers['Last-Event-ID'] = String(after)
-  const answer = await fetch('/api/v1/events', { headers, signal, credentials: 'same-origin' })
+  const answer = await fetch(door, { headers, signal, credentials: 'same-origin' })
   heardDate(answer.headers.get('Date'), sentMs, Date.now())
   if (!answer.ok || !answer.body) throw new Error(`events: ${answer.status}`)
   hearing.set('live')
@@ -67,14 +67,19 @@ async function withIn<T>(work: Promise<T>, ms: number): Promise<T> {
 }
 
 /** Listen until the signal, coming back to where it was. */
-export async function listen(signal: AbortSignal, heard: (event: Event) => void, againMs = AGAIN_MS): Promise<void> {
+export async function listen(
+  door: string,
+  signal: AbortSignal,
+  heard: (event: Event) => void,
+  againMs = AGAIN_MS,
+): Promise<void> {
   let last = 0
   while (!signal.aborted) {
     const attempt = new AbortController()
     const stop = () => attempt.abort()
     signal.addEventListener('abort', stop)
     try {
-      await listenOnce(last, attempt.signal, (event) => {
+      await listenOnce(door, last, attempt.signal, (event) => {
         if (event.seq <= last) return
         last = event.seq
         heard(event)
@@ -89,9 +94,17 @@ export async function listen(signal: AbortSignal, heard: (event: Event) => void,
   }
 }
 
+/** By which door somebody hears what is done: of cases, else of alarms; null when they may hear of neither. */
+export function doorFor(actions: readonly { action: string }[]): string | null {
+  const may = (action: string): boolean => actions.some((one) => one.action === action)
+  if (may('case.read')) return '/api/v1/events'
+  return may('audit.read') ? '/api/v1/audit/events' : null
+}
+
 /** Hear events while the page is open; whichever page came first holds the connection for all. */
-export function useListening(): void {
+export function useListening(door: string | null): void {
   useEffect(() => {
+    if (door === null) return
     const over = new AbortController()
     const others = new BroadcastChannel('hezhan.events')
     const tell = (event: Event) => told.forEach((one) => one(event))
@@ -101,7 +114,7 @@ export function useListening(): void {
     }
     void navigator.locks
       .request('hezhan.events', { signal: over.signal }, () =>
-        listen(over.signal, (event) => {
+        listen(door, over.signal, (event) => {
           others.postMessage(event)
           tell(event)
         }),
@@ -111,7 +124,7 @@ export function useListening(): void {
       over.abort()
       others.close()
     }
-  }, [])
+  }, [door])
 }
 
 /** Do something at each event. */

@@ -2,7 +2,7 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useLook } from '../api/centre'
-import { useListening } from '../api/events'
+import { doorFor, useListening } from '../api/events'
 import { csrf } from '../api/send'
 import { KeyList } from '../keys/KeyList'
 import { useKeys } from '../keys/keys'
@@ -54,7 +54,7 @@ function Frame() {
   const [wall] = useQueryValue('wall')
   const here = screens.find((one) => one.id === first)
   const [listing, setListing] = useState(false)
-  useListening()
+  useListening(doorFor(useMe().actions))
   useEffect(() => {
     if (first === '' && screens[0]) go(`/${screens[0].id}${location.search}`, { replace: true })
   }, [first, screens])

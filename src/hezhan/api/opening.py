@@ -66,7 +66,11 @@ Who = Annotated[Caller, Depends(member)]
 TheCentre = Annotated[Centre, Depends(the_centre)]
 Purpose = Annotated[
     str | None,
-    Header(alias=PURPOSE, max_length=36, description="the id of the case for whose sake it is asked"),
+    Header(
+        alias=PURPOSE,
+        max_length=36,
+        description="the id of the case, or of the draft of a report, for whose sake it is asked",
+    ),
 ]
 
 

@@ -1,6 +1,7 @@
 /** What stands out: alarms raised by themselves, and what the rules find in the last days. They accuse nobody. */
 import { type Schema, useLook } from '../../api/centre'
 import { useSecond } from '../../api/clock'
+import { useFresh } from '../../api/events'
 import { Failure } from '../../parts/Failure'
 import { Glyph } from '../../parts/Mark'
 import { Nothing } from '../../parts/Nothing'
@@ -18,7 +19,8 @@ const RENEWED_MS = 300_000
 export function Alarms() {
   const say = useWords(words)
   const second = useSecond()
-  const raised = useLook('/api/v1/audit/raised', {}, { refetchInterval: RENEWED_MS })
+  const raised = useLook('/api/v1/audit/raised', {})
+  useFresh(['/api/v1/audit/raised'])
   const until = Math.floor(second / HOUR + 1) * HOUR
   const iso = (at: number) => new Date(at * 1000).toISOString()
   const span = { since: iso(until - DAYS * 24 * HOUR), until: iso(until) }

@@ -56,11 +56,7 @@ export function Keeping() {
                   </td>
                   <td className="cut">{each.body.title}</td>
                   <td>{shortTime(each.at, second)}</td>
-                  <td>
-                    <Mark state={each.state === 'closed' ? 'gone' : 'open'}>
-                      {say(each.state === 'closed' ? 'closed' : 'open')}
-                    </Mark>
-                  </td>
+                  <td>{each.state === 'closed' ? <Mark state="ok">{say('closed')}</Mark> : say('open')}</td>
                 </tr>
               ))}
             </tbody>

@@ -15,8 +15,8 @@ export const words = table({
   find: ['姓名、登录名、机构、岗位', 'Name, login, institution, role'],
   sort: ['类别', 'Kind'],
   everybody: ['全部', 'Everybody'],
-  officer: ['民警', 'Officers'],
-  partner: ['银行等伙伴', 'Partners'],
+  officer: ['民警', 'Officer'],
+  partner: ['银行等伙伴', 'Partner'],
   program: ['程序', 'Program'],
   nobody: [
     '没有这样的人。N 登记一人，登记以后授岗、发邀请码。',
@@ -136,7 +136,7 @@ export const words = table({
   lines: ['银行线路', 'Lines to banks'],
   'lines-says': [
     '谁欠答复在值班台；机构的人员在“人员”里选“银行等伙伴”。',
-    'Who owes an answer is on the duty desk; people of institutions are Partners under People.',
+    'Who owes an answer is on the duty desk; people of institutions are the partners under People.',
   ],
   logins: ['登录', 'Logins'],
   'logins-says': [
