@@ -326,10 +326,7 @@ class Book(Archive, Protocol):
         """Whose hand it is."""
 
     def add(self, matter: Matter[Any], note: Noted) -> Matter[Any]:
-        """Write a matter down; gives the one that stands, which is an earlier one when the key was there already.
-
-        Raises `OtherIntent` when the earlier one has another body.
-        """
+        """Write down; gives what stands, an earlier one where the key was there. Raises `OtherIntent` if that differs."""
 
     def alone(self, case_id: str) -> None:
         """Have whatever else drafts in this case wait until this transaction is over, and see what it drafted."""

@@ -58,6 +58,7 @@ def test_a_check_runs_and_says_where_the_chain_breaks(centre, desk):
     check_log(replace(audit_room(centre), unit=CITY), CENTRE)
     page.get_by_text("最先断在").wait_for()
     page.get_by_text("不要动库").wait_for()
+    page.locator("section").get_by_text("存证链断了").wait_for()  # raised by itself, and heard
 
 
 def test_a_bulk_export_waits_for_its_second_person(centre, desk):

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Event, listen, parsed } from './events'
+import { type Event, doorFor, listen, parsed } from './events'
 
 const line = (seq: number): string => `id: ${seq}\nevent: act\ndata: {"seq":${seq},"kind":"act"}\n\n`
 const stream = (text: string): Response => new Response(text)
@@ -26,8 +26,13 @@ describe('events', () => {
       return text === undefined ? Promise.reject(new Error('over')) : Promise.resolve(stream(text))
     })
     const heard: number[] = []
-    await listen(over.signal, (event: Event) => heard.push(event.seq), 1)
+    await listen('/api/v1/events', over.signal, (event: Event) => heard.push(event.seq), 1)
     expect(heard).toEqual([1, 2, 3])
     expect(asked).toEqual([null, '2', '3'])
+  })
+  it('are heard by the door that somebody may open, or not at all', () => {
+    expect(doorFor([{ action: 'audit.read' }, { action: 'case.read' }])).toBe('/api/v1/events')
+    expect(doorFor([{ action: 'audit.read' }])).toBe('/api/v1/audit/events')
+    expect(doorFor([{ action: 'user.read' }])).toBeNull()
   })
 })

@@ -115,7 +115,7 @@ def _row(row: dict[str, Any], hit: int) -> SourceRow:
         row=row["row"],
         at=row["time"],
         sign=row["sign"] or 0,
-        fen=row["fen"] or 0,
+        fen=Fen(row["fen"] or 0),
         balance=row["balance_fen"],
         account=row["own_account"] or row["own_card"] or "",
         other=row["other_account"] or "",

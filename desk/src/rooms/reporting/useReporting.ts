@@ -186,7 +186,8 @@ export function useReporting(found: Draft): Working {
     if (same(next, report)) return
     const goesOn = at !== '' && at === past.place
     setPast({ back: goesOn ? past.back : [...past.back, report], on: [], place: at })
-    write(next)
+    const { draft: known } = latest.current // somebody's change may have come and not be drawn yet
+    write(known === here.draft ? next : met(here.draft.report, next, known.report).report)
   }
   const back = past.back.at(-1)
   const on = past.on.at(-1)

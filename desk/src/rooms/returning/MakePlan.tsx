@@ -62,7 +62,7 @@ function Inside({ caseId, leave }: { caseId: string; leave: () => void }) {
       <div className="row foot">
         <span className="sp" />
         <Button onPress={leave} keys="Escape">
-          {say('back')}
+          {say('leave')}
         </Button>
         <Button ink onPress={make} busy={draft.isPending} keys="Enter" off={fits ? undefined : say('noPlan')}>
           {`${say('make')} ${fits ? yuan(chosen.paid) : ''}`}

@@ -58,7 +58,7 @@ function Inside({ objection, leave }: { objection: Objection; leave: () => void 
         {answers ? null : (
           <div className="row foot">
             <Button onPress={leave} keys="Escape">
-              {say('back')}
+              {say('leave')}
             </Button>
           </div>
         )}
@@ -108,23 +108,24 @@ function Enclosed({ objection }: { objection: Objection }) {
 
 function Answering({ objection, leave }: { objection: Objection; leave: () => void }) {
   const say = useWords(words)
-  const [outcome, choose] = useState<Outcome>('reject')
+  const [outcome, choose] = useState<Outcome | null>(null)
   const [reasons, write, clear] = useDraft(`answer.${objection.id}`, '')
   const [typed, type] = useState('')
   const [signing, sign] = useState(false)
   const fen = fenOf(typed)
-  const wrong = outcome === 'uphold-part' && typed !== '' && fen === null
-  const ready = reasons.trim() !== '' && (outcome !== 'uphold-part' || (fen !== null && fen > 0))
+  const wrong = typed !== '' && fen === null
+  const partly = outcome === 'uphold-part'
+  const wants = wanting(outcome, reasons, partly && !fen, say)
   const answer = useAct('post', '/api/v1/objections/{objection_id}/answer', [
     '/api/v1/objections',
     '/api/v1/orders',
     '/api/v1/clocks',
   ])
-  const send = () =>
+  const send = (signed: Outcome) =>
     answer.mutate(
       {
         path: { objection_id: objection.id },
-        body: { outcome, reasons: [reasons.trim()], fen: outcome === 'uphold-part' ? fen : null },
+        body: { outcome: signed, reasons: [reasons.trim()], fen: partly ? fen : null },
         intent: `objection.answer:${objection.id}`,
       },
       {
@@ -137,7 +138,7 @@ function Answering({ objection, leave }: { objection: Objection; leave: () => vo
     )
   useKeys(say('answer'), [
     ...OUTCOMES.map((one, n) => ({ keys: `${n + 1}`, says: say(one), act: () => choose(one) })),
-    { keys: 'ctrl+Enter', says: say('answer'), act: ready ? () => sign(true) : undefined, inText: true },
+    { keys: 'ctrl+Enter', says: say('answer'), act: wants ? undefined : () => sign(true), inText: true },
   ])
   return (
     <>
@@ -151,7 +152,7 @@ function Answering({ objection, leave }: { objection: Objection; leave: () => vo
           </label>
         ))}
       </fieldset>
-      {outcome === 'uphold-part' ? (
+      {partly ? (
         <Field
           label={say('releaseFen')}
           value={typed}
@@ -163,17 +164,17 @@ function Answering({ objection, leave }: { objection: Objection; leave: () => vo
       <Field label={say('reasons')} value={reasons} change={write} rows={5} required />
       <div className="row foot">
         <Button onPress={leave} keys="Escape">
-          {say('back')}
+          {say('leave')}
         </Button>
-        <Button ink onPress={() => sign(true)} keys="ctrl+Enter" off={ready ? undefined : say('reasonNeeded')}>
+        <Button ink onPress={() => sign(true)} keys="ctrl+Enter" off={wants}>
           {say('answer')}
         </Button>
       </div>
-      {signing ? (
+      {signing && outcome ? (
         <Signature
           title={say('answer')}
           does={say('signAnswer')}
-          sign={send}
+          sign={() => send(outcome)}
           leave={() => sign(false)}
           busy={answer.isPending}
           problem={answer.error}
@@ -184,6 +185,18 @@ function Answering({ objection, leave }: { objection: Objection; leave: () => vo
       ) : null}
     </>
   )
+}
+
+/** What is still missing before it can be signed. */
+function wanting(
+  outcome: Outcome | null,
+  reasons: string,
+  sumless: boolean,
+  say: (word: 'outcomeNeeded' | 'releaseFen' | 'reasonNeeded') => string,
+): string | undefined {
+  if (outcome === null) return say('outcomeNeeded')
+  if (sumless) return say('releaseFen')
+  return reasons.trim() === '' ? say('reasonNeeded') : undefined
 }
 
 function signedWords(

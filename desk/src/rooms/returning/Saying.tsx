@@ -144,7 +144,7 @@ function Inside({ title, says, children, act, leave, busy, problem, ready }: Pro
       <div className="row foot">
         <span className="sp" />
         <Button onPress={leave} keys="Escape">
-          {say('back')}
+          {say('leave')}
         </Button>
         <Button ink onPress={act} busy={busy} keys="ctrl+Enter" off={ready ? undefined : say('reasonNeeded')}>
           {title}

@@ -28,6 +28,8 @@ export const words = table({
   cases: ['按案件', 'By case'],
   open: ['打开这件案件', 'Open this case'],
   back: ['回台账', 'Back to the ledger'],
+  leave: ['不办了', 'Not now'],
+  outcomeNeeded: ['先选结论', 'choose the outcome first'],
   down: ['下一行', 'Next row'],
   up: ['上一行', 'Row before'],
   plans: ['返还方案', 'Return plans'],

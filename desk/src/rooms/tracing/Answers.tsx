@@ -13,7 +13,7 @@ export function Answers({ orders }: { orders: readonly Order[] }) {
   const say = useWords(words)
   const banks = answersOf(orders)
   return (
-    <section className={styles.answers} aria-label={say('answers')}>
+    <section className={styles.answers} tabIndex={0} aria-label={say('answers')}>
       {banks.length === 0 ? <p className="s m">{say('noAnswers')}</p> : null}
       <ul>
         {banks.map((one) => (

@@ -132,7 +132,7 @@ interface RowsProps {
 function Rows({ nodes, selection, choose }: RowsProps) {
   const say = useWords(words)
   return (
-    <div className={styles.basketRows}>
+    <div className={styles.basketRows} tabIndex={0} role="group" aria-label={say('basket')}>
       <table aria-label={say('basket')}>
         <thead>
           <tr>

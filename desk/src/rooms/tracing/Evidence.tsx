@@ -48,7 +48,7 @@ export function Evidence({ caseId, money, selection }: Props) {
         ) : null}
       </div>
       {chosen ? (
-        <div className="pb">
+        <div className="pb" tabIndex={0} role="group" aria-label={title}>
           <Head money={money} one={chosen} />
           {transfers.length > 1 ? <List money={money} all={transfers} chosen={chosen} pick={pick} /> : null}
           <Rows caseId={caseId} transfer={chosen.id} />
