@@ -16,12 +16,14 @@ from typing import Any, Final
 import procrastinate
 import psycopg
 from procrastinate import App, PsycopgConnector
+from sqlalchemy import exc
 
 from hezhan.adapters.jobs.place import Place
 from hezhan.adapters.jobs.taking import QUEUE, STALLED_S, Jobs
 from hezhan.adapters.jobs.turns import Turn
 from hezhan.adapters.jobs.waiting import each
 from hezhan.adapters.stores.logins import Login
+from hezhan.ports import Crossed
 
 _LOG: Final = logging.getLogger("hezhan.jobs")
 
@@ -29,17 +31,22 @@ _LONGEST_S: Final = 300
 _AGAIN_S: Final = 0.5  # between two tries while the store is away
 _TAKE_UP_S: Final = 5.0
 _AWAY: Final = (procrastinate.exceptions.ConnectorException, psycopg.OperationalError)
+_NOT_ITS_FAULT: Final = (*_AWAY, exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError, Crossed)
 
 
-class _Patient(procrastinate.BaseRetryStrategy):
-    """2, 4, 8 … seconds, at most five minutes, without end: nothing that was begun is given up."""
+class Patient(procrastinate.BaseRetryStrategy):
+    """2, 4, 8 … seconds, at most five minutes, without end: nothing that was begun is given up.
+
+    Where the store went away, or another transaction was first, the job is not to blame and waits two seconds however often.
+    """
 
     def get_retry_decision(
         self, *, exception: BaseException, job: procrastinate.jobs.Job
     ) -> procrastinate.RetryDecision | None:
         """When to try again."""
         _LOG.warning("job %s failed, attempt %s: %s", job.task_name, job.attempts, type(exception).__name__)
-        return procrastinate.RetryDecision(retry_in={"seconds": min(2 ** min(job.attempts + 1, 9), _LONGEST_S)})
+        doubled = 1 if isinstance(exception, _NOT_ITS_FAULT) else min(job.attempts + 1, 9)
+        return procrastinate.RetryDecision(retry_in={"seconds": min(2**doubled, _LONGEST_S)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +79,7 @@ def app_of(login: Login, work: Work, place: Place | None = None) -> App:
     app = App(connector=PsycopgConnector(conninfo=login.conninfo, min_size=1, max_size=4))
     app.job_manager = Jobs(app.connector, app.tasks.keys(), place)
     for name, does in work.jobs.items():
-        app.task(name=name, queue=QUEUE, retry=_Patient())(does)
+        app.task(name=name, queue=QUEUE, retry=Patient())(does)
     for names, cron in ((work.each_minute, "* * * * *"), (work.each_day, "5 16 * * *")):  # 00:05 in Asia/Shanghai
         for name in names:
             _each(app, name, cron, work)
@@ -83,7 +90,7 @@ def _each(app: App, name: str, cron: str, work: Work) -> None:
     def due(timestamp: int) -> None:
         work.jobs[name](**work.args)
 
-    task = app.task(name=each(name), queue=QUEUE, queueing_lock=each(name), retry=_Patient())(due)
+    task = app.task(name=each(name), queue=QUEUE, queueing_lock=each(name), retry=Patient())(due)
     app.periodic(cron=cron, periodic_id=name)(task)
 
 
