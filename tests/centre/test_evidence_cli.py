@@ -11,6 +11,7 @@ from hezhan.cli import evidence as door
 from hezhan.engines.evidence import Verified, verify
 from hezhan.settings import read_settings
 from tests.centre.archive import asked, forge, worked_case
+from tests.centre.conftest import CITY
 from tests.cli.running import run
 
 WHY = ("--reason", "移送审查起诉", "--to", "某区人民检察院")
@@ -19,7 +20,9 @@ WHY = ("--reason", "移送审查起诉", "--to", "某区人民检察院")
 @pytest.fixture
 def machine(centre, monkeypatch):
     """The centre as the commands find it on its machine."""
-    stands = Ground(read_settings(centre.folder, {}, {}), centre.facts, centre.vault, centre.clock)
+    stands = Ground(
+        read_settings(centre.folder, {"unit": CITY.strip("/")}, {}), centre.facts, centre.vault, centre.clock
+    )
     monkeypatch.setattr(archiving, "ground", lambda settings: stands)
     monkeypatch.setattr(door, "settings_of", lambda data, given: stands.settings)
     return centre.folder
