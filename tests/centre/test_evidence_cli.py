@@ -21,7 +21,7 @@ WHY = ("--reason", "移送审查起诉", "--to", "某区人民检察院")
 def machine(centre, monkeypatch):
     """The centre as the commands find it on its machine."""
     stands = Ground(
-        read_settings(centre.folder, {"unit": CITY.strip("/")}, {}), centre.facts, centre.vault, centre.clock
+        read_settings(centre.folder, {}, {"unit": CITY.strip("/")}), centre.facts, centre.vault, centre.clock
     )
     monkeypatch.setattr(archiving, "ground", lambda settings: stands)
     monkeypatch.setattr(door, "settings_of", lambda data, given: stands.settings)
