@@ -13,6 +13,7 @@ from hezhan.flows.audit import AuditRoom
 from hezhan.flows.cases import assign, grade, take_report
 from hezhan.flows.desk import identity
 from hezhan.flows.evidence import EvidenceRoom, Packing
+from tests.centre.conftest import CITY
 
 VICTIM = Victim(name="周某兰", id_card="990203197001010020", phone="13900000001", address="某省某市东区")
 PAYEE = "6222000000000001"
@@ -35,7 +36,7 @@ def evidence_room(centre):
 def audit_room(centre):
     """The same for the check."""
     audits = SqlAudit(centre.hands._engine, centre.vault)
-    return AuditRoom(books=centre.hands, audits=audits, tools=TOOLS, keys=centre.vault.public_keys())
+    return AuditRoom(books=centre.hands, audits=audits, tools=TOOLS, keys=centre.vault.public_keys(), unit=CITY)
 
 
 def kept(centre):
