@@ -386,13 +386,14 @@ def test_the_citys_small_case_through_the_books_is_the_case_folders_answer(centr
 
 
 def drained(centre, doors):
-    """Do every job that waits, until none does, as the worker would."""
+    """Do every job that waits for nothing, until none does, as the worker would; what waits for its time is left."""
     todo, done = jobs_of(doors), []
     while True:
         with psycopg.connect(centre.facts.admin.conninfo) as connection:
             waiting = connection.execute(
                 "UPDATE procrastinate_jobs SET status = 'succeeded', queueing_lock = NULL"
-                " WHERE id = (SELECT min(id) FROM procrastinate_jobs WHERE status = 'todo') RETURNING task_name, args"
+                " WHERE id = (SELECT min(id) FROM procrastinate_jobs WHERE status = 'todo' AND scheduled_at IS NULL)"
+                " RETURNING task_name, args"
             ).fetchone()
         if waiting is None:
             return done
