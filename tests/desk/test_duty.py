@@ -46,7 +46,7 @@ def test_enter_takes_the_chosen_case(centre, desk):
     page.locator("tr[data-row]").wait_for()
     page.keyboard.press("Enter")
     page.get_by_text("已接").wait_for()
-    page.locator("tr[data-row]").get_by_text("duty.east").wait_for()
+    page.wait_for_url(f"**/tracing/{opened.case.matter.id}")
     with centre.desk("lead.east") as at_desk:
         (move,) = at_desk.seen(opened.case.matter.id, Kind.CASE).moves
     assert (move.act, move.body["member"], move.by) == ("assign", "duty.east", "duty.east")

@@ -114,7 +114,7 @@ def test_a_login_that_ran_out_is_renewed_in_place_and_what_was_begun_is_done(cen
     fill(dialog, doors, "duty.east")
     dialog.get_by_role("button", name="登录", exact=True).click()
     page.get_by_text("已接").wait_for()
-    assert page.locator("tr[data-row]").get_by_text("duty.east").count() == 1
+    page.wait_for_url(f"**/tracing/{opened.case.matter.id}")
     with centre.desk("lead.east") as at_desk:
         moves = at_desk.seen(opened.case.matter.id, Kind.CASE).moves
     assert [one.act for one in moves].count("assign") == 1

@@ -28,7 +28,7 @@ _QUIET_S: Final = 120.0
 
 _ADVICE: Final = """(
     SELECT m.id FROM hz.matter m JOIN hz.present p ON p.matter_id = m.id WHERE m.case_id = %(case)s AND (
-        m.kind = 'decision' OR p.state = 'drafted' AND m.kind IN ('order', 'query')
+        m.kind = 'race-decision' OR p.state = 'drafted' AND m.kind IN ('order', 'query')
         AND (m.key LIKE 'race:%%' OR m.key LIKE 'auto:next-%%'))
 )"""
 _MATTERS: Final = f"""
