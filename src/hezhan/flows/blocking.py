@@ -8,7 +8,7 @@ Law: each row of a list is in the snapshot or among what was kept out. An allow-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -36,8 +36,6 @@ from hezhan.engines.block import (
 from hezhan.ports import Content, Snapshots, Tables
 
 Format = Callable[[Enforced], bytes]
-
-_UNREAD: Final = ("", "", "")  # kind, value and reason of a row that was no row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +140,7 @@ def _listed(tables: Tables, path: Path, unread: list[KeptOut]) -> Iterator[Liste
 
 
 def _unread(problem: Problem) -> KeptOut:
-    kind, value, reason = _UNREAD
-    place = Listed(kind=kind, value=value, reason=reason, source=f"{problem.file}:{problem.row}")
+    place = Listed(kind="", value="", reason="", source=f"{problem.file}:{problem.row}")
     return KeptOut(row=place, because=problem.text)
 
 

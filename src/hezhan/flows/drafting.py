@@ -5,7 +5,7 @@ Law: a draft is proposed once for each account and reason, whatever is run again
 """
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Basis, Case, Filed, Kind, Matter, Order, PaymentTold, Query, Report, Wanted, What
@@ -111,8 +111,9 @@ def draft_query(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -
         reason="查询一级账户交易明细",
         automatic=True,
     )
-    written: Matter[Query] = Machine(book).add(
-        "query.draft", lambda one: drafted(_sheet(book, case, one, Kind.QUERY, query), case, None, key), key=key
+    machine = Machine(book)
+    written: Matter[Query] = machine.add(
+        "query.draft", lambda one: drafted(machine.sheet(case, one, Kind.QUERY, query), case, None, key), key=key
     )
     happened(book, Fact.QUERY_DRAFTED, written.id)
     return written
@@ -127,8 +128,11 @@ def _propose(
     body = order if about is not None else completed(book, case, order, about)
     if _live(book, case, body) or faults(book, case, body, None):
         return None
-    written = Machine(book).add(
-        f"{order.what}.draft", lambda one: drafted(_sheet(book, case, one, Kind.ORDER, body), case, about, key), key=key
+    machine = Machine(book)
+    written = machine.add(
+        f"{order.what}.draft",
+        lambda one: drafted(machine.sheet(case, one, Kind.ORDER, body), case, about, key),
+        key=key,
     )
     note_freeze_draft(book, written, about)
     if order.what is What.STOP:
@@ -140,11 +144,6 @@ def _live(book: Book, case: Filed[Case], order: Order) -> bool:
     """Whether the same is drafted, signed, sent or in force already."""
     found = book.find(Wanted(kinds=[Kind.ORDER], case_id=case.matter.id, account=order.account))
     return any(one.state in _GOING and one.matter.body.what is order.what for one in found)
-
-
-def _sheet(book: Book, case: Filed[Case], matter_id: str, kind: Kind, body: Any) -> Matter[Any]:
-    unit = case.place.unit if case.place else case.matter.unit
-    return Matter(id=matter_id, kind=kind, case_id=case.matter.id, unit=unit, at=book.now, by=book.member.id, body=body)
 
 
 def _held(book: Book, stop: Filed[Order]) -> Fen | None:

@@ -68,8 +68,10 @@ def _at_next_bank(book: Book, case: Filed[Case], stop: Filed[Order], onward: Onw
     order = completed(book, case, _order(stop, onward), None)
     if _live(book, order.account) or faults(book, case, order, None):
         return None
-    sheet = _sheet(book, case, Kind.ORDER, order)
-    written = Machine(book).add("stop.draft", lambda one: drafted(sheet(one), case, None, key), key=key)
+    machine = Machine(book)
+    written = machine.add(
+        "stop.draft", lambda one: drafted(machine.sheet(case, one, Kind.ORDER, order), case, None, key), key=key
+    )
     happened(book, Fact.ORDER_DRAFTED, written.id)
     _tell(book, stop, onward, written)
     return written
@@ -109,8 +111,10 @@ def _query(book: Book, case: Filed[Case], onward: Onward, key: str) -> Matter[Qu
         reason="上一户的银行答复款项转往该户，要素不全，先查明细",
         automatic=True,
     )
-    sheet = _sheet(book, case, Kind.QUERY, query)
-    written: Matter[Query] = Machine(book).add("query.draft", lambda one: drafted(sheet(one), case, None, key), key=key)
+    machine = Machine(book)
+    written: Matter[Query] = machine.add(
+        "query.draft", lambda one: drafted(machine.sheet(case, one, Kind.QUERY, query), case, None, key), key=key
+    )
     happened(book, Fact.QUERY_DRAFTED, written.id)
     return written
 
@@ -144,14 +148,3 @@ def _face(matter_id: str, begins: Instant, ends: Instant, warn: Instant) -> Cloc
         article="stop",
         nature="deadline",
     )
-
-
-def _sheet(book: Book, case: Filed[Case], kind: Kind, body: Any) -> Any:
-    unit = case.place.unit if case.place else case.matter.unit
-
-    def sheet(matter_id: str) -> Matter[Any]:
-        return Matter(
-            id=matter_id, kind=kind, case_id=case.matter.id, unit=unit, at=book.now, by=book.member.id, body=body
-        )
-
-    return sheet

@@ -7,7 +7,7 @@ Law: it never signs, checks, approves or answers: no move of its own leaves a ha
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hezhan.core.matters import Filed, Matter, Move, Noted
+from hezhan.core.matters import Case, Filed, Kind, Matter, Move, Noted
 from hezhan.flows.desk import identity
 from hezhan.ports import Book
 
@@ -17,6 +17,12 @@ class Machine:
 
     def __init__(self, book: Book) -> None:
         self.book = book
+
+    def sheet(self, case: Filed[Case], matter_id: str, kind: Kind, body: Any) -> Matter[Any]:
+        """A matter of a case as it is written first: with the unit that has the case now, on the hand that began it."""
+        unit = case.place.unit if case.place else case.matter.unit
+        at, by = self.book.now, self.book.member.id
+        return Matter(id=matter_id, kind=kind, case_id=case.matter.id, unit=unit, at=at, by=by, body=body)
 
     def add(
         self, act: str, build: Callable[[str], Matter[Any]], *, key: str | None, files: tuple[str, ...] = ()

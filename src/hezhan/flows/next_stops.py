@@ -80,8 +80,9 @@ def draft_order(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Matte
     if faults(book, case, body, None):
         return None
     key = _numbered(book, f"auto:next-stop:{case.matter.id}", Kind.ORDER, case)
-    written: Matter[Order] = Machine(book).add(
-        f"{body.what}.draft", lambda one: drafted(_sheet(book, case, one, Kind.ORDER, body), case, None, key), key=key
+    machine = Machine(book)
+    written: Matter[Order] = machine.add(
+        f"{body.what}.draft", lambda one: drafted(machine.sheet(case, one, Kind.ORDER, body), case, None, key), key=key
     )
     if body.what is What.STOP:
         happened(book, Fact.ORDER_DRAFTED, written.id)
@@ -135,8 +136,9 @@ def draft_query(book: Book, case: Filed[Case], line: Mapping[str, Any], *, again
         automatic=True,
     )
     key = _numbered(book, f"auto:next-query:{case.matter.id}", Kind.QUERY, case)
-    written: Matter[Query] = Machine(book).add(
-        "query.draft", lambda one: drafted(_sheet(book, case, one, Kind.QUERY, query), case, None, key), key=key
+    machine = Machine(book)
+    written: Matter[Query] = machine.add(
+        "query.draft", lambda one: drafted(machine.sheet(case, one, Kind.QUERY, query), case, None, key), key=key
     )
     happened(book, Fact.QUERY_DRAFTED, written.id)
     return written
@@ -177,8 +179,3 @@ def of_a_bank(account: str) -> bool:
 
 def _there(written: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(one for one in written if one is not None)
-
-
-def _sheet(book: Book, case: Filed[Case], matter_id: str, kind: Kind, body: Any) -> Matter[Any]:
-    unit = case.place.unit if case.place else case.matter.unit
-    return Matter(id=matter_id, kind=kind, case_id=case.matter.id, unit=unit, at=book.now, by=book.member.id, body=body)

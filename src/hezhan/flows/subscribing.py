@@ -42,18 +42,10 @@ def draft_watch(book: Book, query_id: str, pushing: Collection[str]) -> Matter[Q
         automatic=True,
     )
 
-    def build(matter_id: str) -> Matter[Query]:
-        unit = case.place.unit if case.place else case.matter.unit
-        sheet: Matter[Query] = Matter(
-            id=matter_id,
-            kind=Kind.QUERY,
-            case_id=case.matter.id,
-            unit=unit,
-            at=book.now,
-            by=book.member.id,
-            body=watch,
-        )
-        return drafted(sheet, case, None, key)
-
     standing = book.keyed(key)
-    return standing.matter if standing is not None else Machine(book).add("query.draft", build, key=key)
+    if standing is not None:
+        return standing.matter
+    machine = Machine(book)
+    return machine.add(
+        "query.draft", lambda one: drafted(machine.sheet(case, one, Kind.QUERY, watch), case, None, key), key=key
+    )

@@ -26,9 +26,8 @@ def dnsmasq(now: Enforced) -> bytes:
 
 def clash(now: Enforced) -> bytes:
     """A classical rule set. It cannot except a name below, so there only the name itself is blocked."""
-    rules = [
-        f"  - {'DOMAIN' if now.has_pass_below(entry.value) else 'DOMAIN-SUFFIX'},{entry.value}" for entry in now.hosts
-    ]
+    above = now.above_passes()
+    rules = [f"  - {'DOMAIN' if entry.value in above else 'DOMAIN-SUFFIX'},{entry.value}" for entry in now.hosts]
     for entry in now.of(Kind.IP):
         bits = "" if "/" in entry.value else "/128" if ":" in entry.value else "/32"
         rules.append(f"  - {'IP-CIDR6' if ':' in entry.value else 'IP-CIDR'},{entry.value}{bits},no-resolve")

@@ -53,9 +53,10 @@ class Enforced:
         """Entries of some kinds that are no hosts and no paths."""
         return tuple(one for one in self.others if one.kind in kinds)
 
-    def has_pass_below(self, host: str) -> bool:
-        """Whether an allowed name lies below a blocked one."""
-        return any(name.endswith(f".{host}") for name in self.passes)
+    def above_passes(self) -> frozenset[str]:
+        """Every name that has an allowed one below it."""
+        labels = (name.split(".") for name in self.passes)
+        return frozenset(".".join(one[begin:]) for one in labels for begin in range(1, len(one)))
 
 
 def enforced(snapshot: Snapshot, at: Instant) -> Enforced:

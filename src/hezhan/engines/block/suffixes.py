@@ -1,6 +1,6 @@
 """Public suffixes: names under which others register, so that no one speaks for all of them.
 
-In:  the lines of the public suffix list. Out: which name is a suffix, what is the registered name above a host.
+In:  the lines of the public suffix list. Out: which name is a suffix, and of whom.
 Source: publicsuffix.org, "Format" (rules, wildcards, exceptions; the longest rule wins).
 """
 
@@ -56,10 +56,3 @@ class Suffixes:
             if at in self.plain or (parent in self.wild):
                 return at
         return labels[-1]
-
-    def registered(self, name: str) -> str:
-        """The name that somebody registered, to which a host belongs; the host itself where it is a suffix."""
-        suffix = self.suffix(name)
-        if suffix == name:
-            return name
-        return f"{name[: -len(suffix) - 1].rpartition('.')[2]}.{suffix}"
