@@ -160,12 +160,15 @@ async def _keep_taking_up(app: App) -> None:
 
 
 async def _each_moment(login: Login, work: Work, stop: threading.Event) -> None:
-    turn = Turn(login)
+    turn, doing = Turn(login), None
     try:
         while not stop.is_set():
-            await _one_moment(turn, work)
+            doing = asyncio.create_task(_one_moment(turn, work))
+            await asyncio.shield(doing)
             await asyncio.sleep(work.moment_s)
     finally:
+        if doing is not None:  # what has begun is finished before another worker may take the turn
+            await asyncio.gather(doing, return_exceptions=True)
         await turn.give_up()
 
 
