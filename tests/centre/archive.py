@@ -9,10 +9,10 @@ from hezhan.adapters.stores.book.anchors import SqlAnchors
 from hezhan.adapters.stores.book.auditing import SqlAudit
 from hezhan.adapters.stores.book.exporting import SqlChronicle
 from hezhan.core.matters import Kind, Matter, Noted, PaymentTold, Report, Seat, Statement, Victim
-from hezhan.flows.audit import AuditRoom
-from hezhan.flows.cases import assign, grade, take_report
+from hezhan.flows.cases.handling import assign, grade, take_report
 from hezhan.flows.desk import identity
-from hezhan.flows.evidence import EvidenceRoom, Packing
+from hezhan.flows.evidence.log import AuditRoom
+from hezhan.flows.evidence.packing import EvidenceRoom, Packing
 from tests.centre.conftest import CITY
 
 VICTIM = Victim(name="周某兰", id_card="990203197001010020", phone="13900000001", address="某省某市东区")

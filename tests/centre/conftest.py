@@ -19,7 +19,7 @@ from hezhan.adapters.vault import MasterFile, Vault, make_master_file
 from hezhan.core.instants import parse_instant
 from hezhan.core.matters import Founder
 from hezhan.flows.desk import Desk
-from hezhan.flows.founding import grant_first
+from hezhan.flows.people.founding import grant_first
 from tests.adapters.stores.conftest import SMALL, in_memory
 
 PROVINCE, CITY, EAST, WEST = "/990000/", "/990000/990200/", "/990000/990200/990203/", "/990000/990200/990205/"

@@ -18,11 +18,11 @@ from hezhan.city.live.institutions.customers import Customers
 from hezhan.city.live.institutions.replies import bank_id
 from hezhan.core.instants import SECOND, Instant, iso, local, parse_instant
 from hezhan.core.matters import Kind, PaymentTold, Report, Seat, Victim, Wanted, What
-from hezhan.flows.answers import Doors
-from hezhan.flows.cases import take_report
+from hezhan.flows.banks.answers import Doors
+from hezhan.flows.banks.sending import Sender
+from hezhan.flows.cases.handling import take_report
 from hezhan.flows.doing import jobs_of
-from hezhan.flows.orders import sign
-from hezhan.flows.sending import Sender
+from hezhan.flows.orders.signing import sign
 from hezhan.flows.when import Flow
 from tests.centre.banks import PlainPapers
 from tests.centre.conftest import CITY

@@ -22,10 +22,10 @@ from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.adapters.stores.logins import by_socket
 from hezhan.adapters.vault import MasterFile, Vault
 from hezhan.core.instants import SECOND, Instant, parse_instant
-from hezhan.flows.answers import Doors
+from hezhan.flows.banks.answers import Doors
+from hezhan.flows.banks.sending import Sender
 from hezhan.flows.doing import jobs_of
-from hezhan.flows.sending import Sender
-from hezhan.flows.tracing import Tools
+from hezhan.flows.money.tracing import Tools
 from hezhan.flows.when import Flow
 from tests.centre.banks import PlainPapers
 from tests.centre.conftest import CITY

@@ -8,9 +8,9 @@ from hezhan.adapters.keeping import Keeping
 from hezhan.core.instants import iso
 from hezhan.core.matters import PaymentTold, Report, Seat, Victim
 from hezhan.core.money import yuan
-from hezhan.flows.cases import add_report, take_report
-from hezhan.flows.money import Handed, take_statement, trace_case
-from hezhan.flows.tracing import Tools
+from hezhan.flows.cases.handling import add_report, take_report
+from hezhan.flows.money.following import Handed, take_statement, trace_case
+from hezhan.flows.money.tracing import Tools
 
 HEAD = ("account", "name", "bank", "time", "amount", "balance", "direction", "counterparty", "counterparty_name")
 

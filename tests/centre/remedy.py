@@ -7,17 +7,17 @@ from hezhan.adapters.documents.orderpapers import Before, Office
 from hezhan.adapters.keeping import Keeping
 from hezhan.core.matters import Kind, Objection, Wanted
 from hezhan.core.papers import Contact
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.cases import add_report, take_report
-from hezhan.flows.drafting import draft_first_stops, draft_freeze
-from hezhan.flows.orders import sign
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.sending import Sender, send_order
+from hezhan.flows.cases.handling import add_report, take_report
+from hezhan.flows.orders.drafting import draft_first_stops, draft_freeze
+from hezhan.flows.orders.signing import sign
 from hezhan.flows.remedies.doors import Printing, RemedyDoors
 from hezhan.flows.remedies.lineage import HOLDS, span_of
 from hezhan.flows.remedies.objecting import answer, take_down
 from hezhan.flows.remedies.releasing import draft_release, tell_answer
 from hezhan.flows.remedies.telling import tell_holder, tell_released
 from hezhan.flows.remedies.winding import notice_key
-from hezhan.flows.sending import Sender, send_order
 from tests.centre.banks import HandBank, PlainPapers
 from tests.centre.conftest import CITY, EAST
 from tests.centre.test_orders import report_of

@@ -14,10 +14,10 @@ from hezhan.api.opening import Caller, Centre
 from hezhan.assemble.archive import alarm_doors
 from hezhan.core.matters import Alarm, AlarmRule, Kind, Victim, Wanted
 from hezhan.core.problems import Refused
-from hezhan.flows.alarming import RAISED, AlarmDoors, hand_out, keys_watched, raise_alarm, watch_log
-from hezhan.flows.alarms import FOREIGN_CASES
-from hezhan.flows.archive_jobs import archive_jobs
-from hezhan.flows.audit import check_log
+from hezhan.flows.evidence.alarming import RAISED, AlarmDoors, hand_out, keys_watched, raise_alarm, watch_log
+from hezhan.flows.evidence.alarms import FOREIGN_CASES
+from hezhan.flows.evidence.log import check_log
+from hezhan.flows.keeping.jobs import archive_jobs
 from hezhan.flows.when import WHEN, Fact, Flow
 from hezhan.settings import read_settings
 from tests.adapters.hooks.test_hooks import hook, receiver  # noqa: F401  a fixture

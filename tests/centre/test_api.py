@@ -2,7 +2,7 @@
 
 from hezhan.core.instants import iso
 from hezhan.core.matters import Kind, Wanted
-from hezhan.flows.drafting import draft_first_stops
+from hezhan.flows.orders.drafting import draft_first_stops
 from tests.centre.api import Person, app_of
 from tests.centre.conftest import MINUTE
 

@@ -13,9 +13,9 @@ from hezhan.api.keeping import keeping
 from hezhan.api.searching import searching
 from hezhan.core.instants import iso
 from hezhan.engines.evidence import Verified, verify
-from hezhan.flows.audit import check_log
-from hezhan.flows.bulk_export import sweep_exports
-from hezhan.flows.evidence import make_evidence
+from hezhan.flows.evidence.log import check_log
+from hezhan.flows.evidence.packing import make_evidence
+from hezhan.flows.keeping.bulk_export import sweep_exports
 from tests.centre.api import Person, app_of
 from tests.centre.archive import VICTIM, asked, audit_room, evidence_room, open_case, worked_case
 from tests.centre.conftest import CENTRE, DAY, MINUTE

@@ -12,7 +12,9 @@ from hezhan.core.personal import Personal
 from hezhan.engines.evidence import beginning, digest
 from hezhan.engines.evidence.hashes import link
 from hezhan.engines.rights import Action
-from hezhan.flows.audit import (
+from hezhan.flows.cases.searching import search
+from hezhan.flows.desk import Desk, NotAllowed, identity
+from hezhan.flows.evidence.log import (
     alarms,
     ask_check,
     check_log,
@@ -22,8 +24,6 @@ from hezhan.flows.audit import (
     who_looked_at_case,
     who_looked_at_person,
 )
-from hezhan.flows.desk import Desk, NotAllowed, identity
-from hezhan.flows.searching import search
 from hezhan.ports import LogAsked
 from tests.centre.api import Person, app_of
 from tests.centre.archive import VICTIM, asked, audit_room, evidence_room, forge, open_case, worked_case

@@ -10,10 +10,10 @@ from hezhan.core.instants import local
 from hezhan.core.matters import Kind, LeadResult, Urgency, Wanted
 from hezhan.core.money import yuan
 from hezhan.engines.proceedings import OutOfTurn
-from hezhan.flows import leads as at_desk
-from hezhan.flows.crew import write_leads
 from hezhan.flows.desk import NotAllowed, Unseen
-from hezhan.flows.leads import as_known
+from hezhan.flows.leads import handling as at_desk
+from hezhan.flows.leads.crew import write_leads
+from hezhan.flows.leads.handling import as_known
 from tests.centre.conftest import EAST, HOUR, MINUTE
 from tests.centre.money import Money, account, paid, report, statement
 

@@ -16,18 +16,18 @@ from hezhan.core.matters import Kind, Seating
 from hezhan.core.problems import Refused
 from hezhan.engines.duty import PATTERN, Seat
 from hezhan.engines.proceedings import OutOfTurn
-from hezhan.flows.cases import accept, stand_back
-from hezhan.flows.cases import hand_over as offer
+from hezhan.flows.banks.sending import send_order
+from hezhan.flows.cases.grades import graded, propose_grade
+from hezhan.flows.cases.handling import accept, stand_back
+from hezhan.flows.cases.handling import hand_over as offer
 from hezhan.flows.desk import NotAllowed
-from hezhan.flows.drafting import draft_first_stops
 from hezhan.flows.duty import handing
 from hezhan.flows.duty.grading import decide_grade, report_up, watch_grades
 from hezhan.flows.duty.handing import changed, hand_over, last_sheets, paper_of, take_over
 from hezhan.flows.duty.rosters import now_and_next, roster_of, set_roster
 from hezhan.flows.duty.view import RANK, DeskView, Press, desk_view, view_of
-from hezhan.flows.grades import graded, propose_grade
-from hezhan.flows.orders import sign
-from hezhan.flows.sending import send_order
+from hezhan.flows.orders.drafting import draft_first_stops
+from hezhan.flows.orders.signing import sign
 from tests.centre.banks import PlainPapers
 from tests.centre.conftest import CITY, EAST, HOUR, MINUTE, WEST
 from tests.centre.remedy import Room

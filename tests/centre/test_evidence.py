@@ -15,9 +15,9 @@ from hezhan.core.matters import Kind, Victim
 from hezhan.core.problems import Refused
 from hezhan.engines.evidence import Broken, Verified, verify
 from hezhan.engines.rights import Action
-from hezhan.flows.archive_jobs import archive_jobs
 from hezhan.flows.desk import NotAllowed, Unseen
-from hezhan.flows.evidence import Altered, _begin, anchor_log, ask_evidence, make_evidence, pack
+from hezhan.flows.evidence.packing import Altered, _begin, anchor_log, ask_evidence, make_evidence, pack
+from hezhan.flows.keeping.jobs import archive_jobs
 from tests.centre.archive import add_statement, asked, audit_room, evidence_room, forge, open_case, worked_case
 from tests.centre.conftest import DAY, made_vault
 
@@ -184,8 +184,8 @@ def test_a_changed_log_gives_no_package_and_one_made_all_the_same_does_not_verif
     assert standing(centre, export_id).state == "refused", change
     # somebody who takes the checks out of the programme gains nothing: the package shows it
     second = ask(centre, case_id)
-    monkeypatch.setattr("hezhan.flows.evidence._require_same", lambda *_: None)
-    monkeypatch.setattr("hezhan.flows.evidence.verify", lambda *_: None)
+    monkeypatch.setattr("hezhan.flows.evidence.packing._require_same", lambda *_: None)
+    monkeypatch.setattr("hezhan.flows.evidence.packing.verify", lambda *_: None)
     with centre.hands.by_hand("fund.east") as book:
         _begin(room, book, book.get(second))
         contents = book.get(second).done("run")

@@ -8,14 +8,14 @@ from hezhan.adapters.packages import TOOLS, read
 from hezhan.core.instants import parse_instant
 from hezhan.core.matters import Answer, Kind, Matter, Noted
 from hezhan.engines.evidence import Role, Verified, digest, verify
+from hezhan.flows.banks.sending import send_order
 from hezhan.flows.desk import identity
-from hezhan.flows.drafting import draft_freeze
-from hezhan.flows.evidence import ask_evidence, make_evidence
-from hezhan.flows.evidence_page import Row, page
-from hezhan.flows.named_files import files_of
-from hezhan.flows.orders import sign
+from hezhan.flows.evidence.contents_page import Row, page
+from hezhan.flows.evidence.named_files import files_of
+from hezhan.flows.evidence.packing import ask_evidence, make_evidence
+from hezhan.flows.orders.drafting import draft_freeze
+from hezhan.flows.orders.signing import sign
 from hezhan.flows.remedies.handing_in import Sent, hand_in
-from hezhan.flows.sending import send_order
 from tests.centre.archive import evidence_room, kept, worked_case
 from tests.centre.banks import PlainPapers
 from tests.centre.conftest import EAST

@@ -8,12 +8,12 @@ from hezhan.adapters.banks.messages import read_message, write_reply
 from hezhan.core.banking import StopType
 from hezhan.core.banking import What as Asked
 from hezhan.core.matters import Kind, Onward, Wanted, What
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.drafting import draft_first_stops, draft_freeze
-from hezhan.flows.extending import CLOCK, draft_extended, end_words
-from hezhan.flows.orders import sign
-from hezhan.flows.partners import Given, answer
-from hezhan.flows.sending import Sender, send_order
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.extending import CLOCK, draft_extended, end_words
+from hezhan.flows.banks.partners import Given, answer
+from hezhan.flows.banks.sending import Sender, send_order
+from hezhan.flows.orders.drafting import draft_first_stops, draft_freeze
+from hezhan.flows.orders.signing import sign
 from tests.centre.banks import HandBank, PlainPapers
 from tests.centre.conftest import CITY, HOUR, MINUTE
 from tests.centre.money import Money, account, paid, report

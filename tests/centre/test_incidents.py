@@ -18,12 +18,12 @@ from hezhan.core.instants import parse_instant
 from hezhan.core.matters import Kind, Seat, Wanted
 from hezhan.core.personal import Personal
 from hezhan.core.problems import Refused
-from hezhan.flows.cases import take_report
-from hezhan.flows.drafting import draft_first_stops
-from hezhan.flows.grades import propose_grade
-from hezhan.flows.incident_reports import SEATS, beyond, incident_of, report_of
-from hezhan.flows.incidents import IncidentDoors, take_incident, take_incidents
-from hezhan.flows.standing_reports import seen_of
+from hezhan.flows.cases.grades import propose_grade
+from hezhan.flows.cases.handling import take_report
+from hezhan.flows.cases.incident_reports import SEATS, beyond, incident_of, report_of
+from hezhan.flows.cases.incidents import IncidentDoors, take_incident, take_incidents
+from hezhan.flows.cases.standing_reports import seen_of
+from hezhan.flows.orders.drafting import draft_first_stops
 from tests.centre.conftest import CITY, EAST, HOUR, MINUTE
 from tests.centre.test_orders import report_of as desk_report
 

@@ -10,7 +10,7 @@ import pytest
 from hezhan.adapters.jobs import Place, Work, unknown_jobs, work
 from hezhan.adapters.jobs.taking import STALLED_S
 from hezhan.core.matters import Job
-from hezhan.flows.clocks import sweep_store
+from hezhan.flows.orders.clocks import sweep_store
 from hezhan.ports import Answered
 from tests.adapters.stores.conftest import until
 from tests.centre.conftest import DAY

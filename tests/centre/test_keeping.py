@@ -10,8 +10,11 @@ from hezhan.core.instants import local
 from hezhan.core.matters import Export, Kind, Wanted
 from hezhan.core.problems import Refused
 from hezhan.engines.proceedings import OutOfTurn
-from hezhan.flows.audit import check_store
-from hezhan.flows.bulk_export import (
+from hezhan.flows.cases.handling import grade
+from hezhan.flows.desk import NotAllowed, Unseen
+from hezhan.flows.evidence.log import check_store
+from hezhan.flows.evidence.packing import ask_evidence
+from hezhan.flows.keeping.bulk_export import (
     approve_export,
     check_export,
     defused,
@@ -21,10 +24,7 @@ from hezhan.flows.bulk_export import (
     sweep_exports,
     withdraw_export,
 )
-from hezhan.flows.cases import grade
-from hezhan.flows.desk import NotAllowed, Unseen
-from hezhan.flows.evidence import ask_evidence
-from hezhan.flows.keeping import (
+from hezhan.flows.keeping.deleting import (
     approve_deletion,
     check_deletion,
     close_case,
@@ -35,7 +35,7 @@ from hezhan.flows.keeping import (
     set_hold,
     withdraw_deletion,
 )
-from hezhan.flows.retention import YEARS, retained_until, years_of
+from hezhan.flows.keeping.retention import YEARS, retained_until, years_of
 from hezhan.ports import NotKept
 from tests.centre.api import Person, app_of
 from tests.centre.archive import (

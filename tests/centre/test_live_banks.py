@@ -4,9 +4,9 @@ import pytest
 
 from hezhan.core.instants import parse_instant
 from hezhan.core.matters import Kind, Order, Query, What
-from hezhan.flows import returns
-from hezhan.flows.orders import draft
-from hezhan.flows.queries import draft_query
+from hezhan.flows.orders.queries import draft_query
+from hezhan.flows.orders.signing import draft
+from hezhan.flows.returns import deciding as returns
 from tests.centre.conftest import HOUR
 from tests.centre.live_banks import office, story_of, truth
 from tests.city.live.conftest import city

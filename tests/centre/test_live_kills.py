@@ -18,7 +18,7 @@ import pytest
 
 from hezhan.core.instants import SECOND
 from hezhan.core.matters import Kind, Query, What
-from hezhan.flows.queries import draft_query
+from hezhan.flows.orders.queries import draft_query
 from tests.centre.conftest import a_centre
 from tests.centre.live_banks import Office, story_of
 from tests.city.live.conftest import city

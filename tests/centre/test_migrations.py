@@ -8,7 +8,7 @@ from sqlalchemy.pool import NullPool
 from hezhan.adapters.stores.book import tables
 from hezhan.adapters.stores.book.reach import keep_reach
 from hezhan.adapters.stores.migrations import downgrade, revision, upgrade
-from hezhan.flows.cases import take_report
+from hezhan.flows.cases.handling import take_report
 from tests.centre.test_orders import report_of
 
 KEPT = (

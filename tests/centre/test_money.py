@@ -10,18 +10,18 @@ from hezhan import assemble
 from hezhan.core.instants import parse_instant
 from hezhan.core.matters import Answer, Kind, Matter, Order, Wanted, What
 from hezhan.core.money import parse_yuan
-from hezhan.flows.answers import Doors as BankDoors
-from hezhan.flows.answers import take_answers
+from hezhan.flows.banks.answers import Doors as BankDoors
+from hezhan.flows.banks.answers import take_answers
+from hezhan.flows.banks.sending import Sender
 from hezhan.flows.desk import NotAllowed, identity
 from hezhan.flows.doing import jobs_of
+from hezhan.flows.folder.work_case import Doors, Wishes, work_case
 from hezhan.flows.machine import Machine
-from hezhan.flows.money import Handed, read_statement_answer, read_trace, take_statement
-from hezhan.flows.next_stops import draft_next_stops, read_lines
-from hezhan.flows.orders import sign
-from hezhan.flows.sending import Sender
-from hezhan.flows.tracing import follow
-from hezhan.flows.upstream import warn_other_payers
-from hezhan.flows.work_case import Doors, Wishes, work_case
+from hezhan.flows.money.following import Handed, read_statement_answer, read_trace, take_statement
+from hezhan.flows.money.next_stops import draft_next_stops, read_lines
+from hezhan.flows.money.tracing import follow
+from hezhan.flows.money.upstream import warn_other_payers
+from hezhan.flows.orders.signing import sign
 from hezhan.ports import OtherIntent
 from tests.centre.banks import HandBank, PlainPapers
 from tests.centre.conftest import CITY, DAY, HOUR, MINUTE
@@ -144,7 +144,7 @@ def test_what_comes_in_while_it_is_traced_is_traced_too(centre, money, monkeypat
             arrives()
         return follow(tools, known)
 
-    monkeypatch.setattr("hezhan.flows.money.follow", slow)
+    monkeypatch.setattr("hezhan.flows.money.following.follow", slow)
     traced = money.trace(first.id)
     assert len(traced.body.statements) == 2
     assert {line.account: line.state for line in traced.body.accounts}[B] == "standing"
@@ -204,7 +204,7 @@ def test_a_trace_that_was_killed_before_it_was_written_down_is_written_once(cent
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("hezhan.flows.money.happened", killed)
+        patch.setattr("hezhan.flows.money.following.happened", killed)
         with pytest.raises(KeyboardInterrupt):
             money.trace(statements.id)
     with centre.desk("duty.east") as desk:

@@ -6,7 +6,7 @@ from hezhan.api.cases import cases
 from hezhan.api.money import MONEY, money
 from hezhan.api.returns import RETURNS, returns
 from hezhan.core.matters import Kind
-from hezhan.flows.upstream import warn_other_payers
+from hezhan.flows.money.upstream import warn_other_payers
 from tests.centre.api import Person, app_of
 from tests.centre.conftest import HOUR
 from tests.centre.money import Money

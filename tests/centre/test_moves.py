@@ -12,10 +12,10 @@ from hezhan.core.matters.words import WORDED, parted, reworded
 from hezhan.engines.evidence import digest, encode
 from hezhan.engines.rights import Role
 from hezhan.engines.rights.masking import most_shown
-from hezhan.flows.audit import check_store
-from hezhan.flows.cases import grade, stand_back
-from hezhan.flows.compare import differences
-from hezhan.flows.evidence import ask_evidence, make_evidence
+from hezhan.flows.cases.handling import grade, stand_back
+from hezhan.flows.evidence.comparing import differences
+from hezhan.flows.evidence.log import check_store
+from hezhan.flows.evidence.packing import ask_evidence, make_evidence
 from hezhan.flows.showing import masked_move
 from hezhan.ports import Slice
 from tests.centre.archive import asked, audit_room, evidence_room, forge, worked_case

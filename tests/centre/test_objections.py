@@ -13,8 +13,8 @@ from hezhan.api.objections import objections
 from hezhan.api.remedies import Remedies, remedies
 from hezhan.core.matters import Kind
 from hezhan.core.problems import Refused
-from hezhan.flows.keeping import close_case
-from hezhan.flows.named_files import files_of
+from hezhan.flows.evidence.named_files import files_of
+from hezhan.flows.keeping.deleting import close_case
 from hezhan.flows.remedies import handing_in
 from hezhan.flows.remedies.handing_in import LARGEST, MOST_FILES, Sent, hand_in, handed_in
 from hezhan.flows.remedies.objecting import assign_reviewer

@@ -7,8 +7,8 @@ import pytest
 from hezhan.adapters.banks import FolderLine
 from hezhan.core.instants import Instant
 from hezhan.core.matters import Kind, Wanted
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.sending import Sender
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.sending import Sender
 from tests.centre.api import Person, app_of
 from tests.centre.banks import PlainPapers
 from tests.centre.conftest import CITY

@@ -11,14 +11,14 @@ from hezhan.core.matters import Filed, Kind, Order, PaymentTold, Report, Seat, V
 from hezhan.core.problems import Refused
 from hezhan.engines.freeze import IllegalMove
 from hezhan.engines.proceedings import OutOfTurn
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.cases import take_report
-from hezhan.flows.clocks import expire_holds
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.partners import Given, answer
+from hezhan.flows.banks.sending import Sender, send_order
+from hezhan.flows.cases.handling import take_report
 from hezhan.flows.desk import NotAllowed
-from hezhan.flows.drafting import draft_first_stops, draft_freeze
-from hezhan.flows.orders import draft, sign
-from hezhan.flows.partners import Given, answer
-from hezhan.flows.sending import Sender, send_order
+from hezhan.flows.orders.clocks import expire_holds
+from hezhan.flows.orders.drafting import draft_first_stops, draft_freeze
+from hezhan.flows.orders.signing import draft, sign
 from tests.centre.banks import HandBank, PlainPapers
 from tests.centre.conftest import CITY, HOUR, MINUTE
 

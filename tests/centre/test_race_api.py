@@ -11,7 +11,7 @@ from hezhan.api.racing import racing
 from hezhan.api.standing import standing
 from hezhan.core.instants import iso
 from hezhan.core.matters import Kind
-from hezhan.flows.cases import assign
+from hezhan.flows.cases.handling import assign
 from tests.centre.api import Person, app_of
 from tests.centre.conftest import HOUR
 from tests.centre.test_race_standing import Race

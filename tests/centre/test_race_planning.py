@@ -7,15 +7,15 @@ import pytest
 from hezhan.core.matters import Kind, RaceRuling, Wanted, What
 from hezhan.core.problems import Refused
 from hezhan.engines.freeze.race import Rule
-from hezhan.flows import orders
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.drafting import draft_first_stops
-from hezhan.flows.keeping import close_case
-from hezhan.flows.money import read_statement_answer
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.sending import Sender, send_order
+from hezhan.flows.keeping.deleting import close_case
+from hezhan.flows.money.following import read_statement_answer
+from hezhan.flows.orders import signing as orders
+from hezhan.flows.orders.drafting import draft_first_stops
 from hezhan.flows.race import planning, ruling
 from hezhan.flows.race.memory import Memory, beginning
 from hezhan.flows.race.planning import Planning
-from hezhan.flows.sending import Sender, send_order
 from hezhan.ports import Crossed, OtherIntent
 from tests.centre.banks import HandBank, PlainPapers
 from tests.centre.conftest import CITY, MINUTE

@@ -12,18 +12,18 @@ from hezhan.core.matters import Kind, Move, Noted, Order, StandingOrder, Wanted,
 from hezhan.core.problems import Refused
 from hezhan.engines.freeze.race.sheltered import sheltered
 from hezhan.engines.rights import Step
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.cases import assign, stand_back, take_report
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.sending import Sender, send_order
+from hezhan.flows.cases.handling import assign, stand_back, take_report
 from hezhan.flows.desk import NotAllowed
-from hezhan.flows.drafting import draft_first_stops, draft_freeze
 from hezhan.flows.facts import hands
 from hezhan.flows.machine import Machine
-from hezhan.flows.orders import draft, sign
+from hezhan.flows.orders.drafting import draft_first_stops, draft_freeze
+from hezhan.flows.orders.signing import draft, sign
 from hezhan.flows.race import standing
 from hezhan.flows.race.covering import cover, cover_drafts
 from hezhan.flows.race.jobs import race_jobs
 from hezhan.flows.race.reviews import begin_review, lapse_reviews, release, release_reviewed, uphold
-from hezhan.flows.sending import Sender, send_order
 from hezhan.flows.when import Flow
 from hezhan.ports import Crossed
 from tests.centre.banks import HandBank, PlainPapers
@@ -285,7 +285,7 @@ def test_a_victims_own_account_is_covered_by_nothing(centre):
     order = race.signed(least_traced=0)
     with centre.desk("duty.east") as desk:  # a further victim, who paid out of the account that the first one paid into
         case = desk.seen(race.case_id, Kind.CASE)
-        from hezhan.flows.cases import add_report
+        from hezhan.flows.cases.handling import add_report
 
         more = report(
             centre.clock.at, paid(centre.clock.at - HOUR, 1, account(10), account(77)), number="J9", name="别人"

@@ -5,7 +5,7 @@ import pytest
 
 from hezhan.core.banking import What as Asked
 from hezhan.core.matters import Kind, StandingOrder, What
-from hezhan.flows.answers import take_answers
+from hezhan.flows.banks.answers import take_answers
 from hezhan.flows.doing import jobs_of
 from hezhan.flows.race import standing
 from hezhan.flows.race.jobs import race_jobs

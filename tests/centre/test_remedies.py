@@ -8,10 +8,11 @@ from hezhan.core.matters import EarlierHold, Kind, Objection, Wanted, What
 from hezhan.core.problems import Refused
 from hezhan.engines.proceedings import OutOfTurn
 from hezhan.engines.rights import Action
-from hezhan.flows.answers import take_answers
+from hezhan.flows.banks.answers import take_answers
+from hezhan.flows.banks.sending import send_order
 from hezhan.flows.desk import NotAllowed
-from hezhan.flows.drafting import draft_first_stops
-from hezhan.flows.orders import sign, withdraw
+from hezhan.flows.orders.drafting import draft_first_stops
+from hezhan.flows.orders.signing import sign, withdraw
 from hezhan.flows.remedies.holders import Claim, NotKnown, admit_holder, renew_code
 from hezhan.flows.remedies.lineage import live, span_of, waiting_line
 from hezhan.flows.remedies.objecting import answer, assign_reviewer, object_to, take_down
@@ -19,7 +20,6 @@ from hezhan.flows.remedies.releasing import draft_release, mark_unrelated
 from hezhan.flows.remedies.telling import tell_holder, tell_released
 from hezhan.flows.remedies.watching import raise_late, tell_untold
 from hezhan.flows.remedies.wrong import wrong_holds
-from hezhan.flows.sending import send_order
 from tests.centre.banks import PlainPapers
 from tests.centre.conftest import DAY, HOUR
 from tests.centre.remedy import HELD, WORDS, Room, office

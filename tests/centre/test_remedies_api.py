@@ -16,7 +16,7 @@ from hezhan.api.duty import DutyRoom, duty
 from hezhan.api.incidents import incidents
 from hezhan.api.remedies import Remedies, remedies
 from hezhan.core.matters import Kind
-from hezhan.flows.incidents import IncidentDoors, take_incidents
+from hezhan.flows.cases.incidents import IncidentDoors, take_incidents
 from hezhan.flows.remedies.objecting import assign_reviewer
 from tests.centre.api import ORIGIN, Person, TestClient, app_of
 from tests.centre.conftest import DAY, EAST, HOUR

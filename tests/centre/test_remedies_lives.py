@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hezhan.core.matters import Kind, What
 from hezhan.core.problems import Refused
 from hezhan.engines.freeze import State
-from hezhan.flows.clocks import expire_holds
-from hezhan.flows.holds import hold_of
+from hezhan.flows.orders.clocks import expire_holds
+from hezhan.flows.orders.holds import hold_of
 from hezhan.flows.remedies.lineage import HOLDS, live
 from hezhan.flows.remedies.objecting import assign_reviewer
 from hezhan.flows.remedies.releasing import mark_unrelated

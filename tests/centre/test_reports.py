@@ -11,13 +11,13 @@ from hezhan.api.cases import cases
 from hezhan.core.matters import Kind, PaymentTold, Victim
 from hezhan.engines.duty import Grade
 from hezhan.engines.proceedings import OutOfTurn
-from hezhan.flows.cases import add_report, take_report
+from hezhan.flows.cases.grades import propose_grade
+from hezhan.flows.cases.handling import add_report, take_report
+from hezhan.flows.cases.reports import as_counted, correct_report, count_loss, loss_of, withdraw_report
 from hezhan.flows.desk import NotAllowed, Unseen
 from hezhan.flows.duty.view import desk_view
-from hezhan.flows.grades import propose_grade
-from hezhan.flows.money import known_of_case
-from hezhan.flows.orders import victims_accounts
-from hezhan.flows.reports import as_counted, correct_report, count_loss, loss_of, withdraw_report
+from hezhan.flows.money.following import known_of_case
+from hezhan.flows.orders.signing import victims_accounts
 from tests.centre.api import Person, app_of
 from tests.centre.archive import add_statement, asked
 from tests.centre.conftest import BEGIN, MINUTE

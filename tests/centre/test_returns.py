@@ -15,15 +15,15 @@ from hezhan.core.papers import Contact
 from hezhan.core.problems import Refused
 from hezhan.engines.proceedings import OutOfTurn
 from hezhan.engines.refund import Strategy
-from hezhan.flows import returns
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.cases import assign
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.payments import send_return, with_papers
+from hezhan.flows.banks.sending import Sender
+from hezhan.flows.cases.handling import assign
 from hezhan.flows.desk import NotAllowed
 from hezhan.flows.machine import Machine
-from hezhan.flows.payments import send_return, with_papers
-from hezhan.flows.return_papers import Publishing, notice_words, payments_of
-from hezhan.flows.return_sums import faults_of
-from hezhan.flows.sending import Sender
+from hezhan.flows.returns import deciding as returns
+from hezhan.flows.returns.papers import Publishing, notice_words, payments_of
+from hezhan.flows.returns.sums import faults_of
 from tests.centre.banks import HandBank, PlainPapers
 from tests.centre.conftest import CITY, HOUR, MINUTE
 from tests.centre.money import Money, account, paid, report, statement

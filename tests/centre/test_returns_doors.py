@@ -6,7 +6,7 @@ from hezhan.api.cases import cases
 from hezhan.api.money import MONEY, money
 from hezhan.api.orders import orders
 from hezhan.api.returns import RETURNS, returns
-from hezhan.flows import returns as flow
+from hezhan.flows.returns import deciding as flow
 from tests.centre.api import Person, app_of
 from tests.centre.banks import HandBank
 from tests.centre.money import Money

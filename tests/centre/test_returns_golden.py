@@ -10,7 +10,7 @@ from hezhan.core.contracts import ACCOUNTS, OPENINGS, TRANSFERS
 from hezhan.core.instants import parse_instant
 from hezhan.core.matters import Kind, Matter, ReturnLine, ReturnPlan, Wanted
 from hezhan.flows.machine import Machine
-from hezhan.flows.money import known_of_case
+from hezhan.flows.money.following import known_of_case
 from tests.centre.money import Money, paid, report
 from tests.centre.test_returns import drafted, frozen, given_case
 

@@ -7,8 +7,8 @@ import pytest
 from hezhan.adapters.banks import FolderLine, Iso20022
 from hezhan.core.instants import Instant
 from hezhan.core.matters import Kind, Wanted
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.payments import send_return
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.payments import send_return
 from tests.adapters.banks import iso_bank
 from tests.centre.banks import PlainPapers
 from tests.centre.conftest import CITY

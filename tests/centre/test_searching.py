@@ -5,9 +5,9 @@ import pytest
 from hezhan.core.matters import Kind, Victim
 from hezhan.core.personal import Personal
 from hezhan.engines.rights import Action
-from hezhan.flows.cases import accept, hand_over, stand_back
+from hezhan.flows.cases.handling import accept, hand_over, stand_back
+from hezhan.flows.cases.searching import look_in_emergency, search, unmask
 from hezhan.flows.desk import NotAllowed, Unseen
-from hezhan.flows.searching import look_in_emergency, search, unmask
 from tests.centre.archive import VICTIM, asked, open_case
 from tests.centre.conftest import MINUTE, WEST
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from hezhan.adapters.stores.book.reach import SEEN_FOR
 from hezhan.core.matters import Kind, Wanted
 from hezhan.engines.rights import ACTIONS, visible_scope
-from hezhan.flows import cases as flow
-from hezhan.flows.cases import take_report
-from hezhan.flows.drafting import draft_first_stops
+from hezhan.flows.cases import handling as flow
+from hezhan.flows.cases.handling import take_report
 from hezhan.flows.facts import facts_of, user_of
+from hezhan.flows.orders.drafting import draft_first_stops
 from tests.centre.conftest import EAST, PEOPLE, WEST
 from tests.centre.test_orders import report_of
 

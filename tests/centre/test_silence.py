@@ -6,11 +6,11 @@ import pytest
 from hezhan.core.banking import LineDown
 from hezhan.core.instants import SECOND
 from hezhan.core.matters import Kind, Wanted
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.asking_again import ask_again
-from hezhan.flows.drafting import draft_first_stops
-from hezhan.flows.orders import sign
-from hezhan.flows.sending import Sender, send_order
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.asking_again import ask_again
+from hezhan.flows.banks.sending import Sender, send_order
+from hezhan.flows.orders.drafting import draft_first_stops
+from hezhan.flows.orders.signing import sign
 from tests.centre.banks import HandBank, PlainPapers
 from tests.centre.conftest import CITY, HOUR, MINUTE
 from tests.centre.money import Money, account, paid, report

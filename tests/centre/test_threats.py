@@ -12,13 +12,13 @@ from hezhan.core.matters import Basis, Kind, Order, Victim, Wanted, What
 from hezhan.core.personal import Personal
 from hezhan.core.problems import Refused
 from hezhan.engines.rights import Action
-from hezhan.flows.audit import check_store, who_looked_at_person
-from hezhan.flows.cases import stand_back, take_report
+from hezhan.flows.banks.sending import Sender, send_order
+from hezhan.flows.cases.handling import stand_back, take_report
+from hezhan.flows.cases.searching import look_in_emergency, search, unmask
 from hezhan.flows.desk import NotAllowed, Unseen
-from hezhan.flows.drafting import draft_first_stops
-from hezhan.flows.orders import draft, sign
-from hezhan.flows.searching import look_in_emergency, search, unmask
-from hezhan.flows.sending import Sender, send_order
+from hezhan.flows.evidence.log import check_store, who_looked_at_person
+from hezhan.flows.orders.drafting import draft_first_stops
+from hezhan.flows.orders.signing import draft, sign
 from tests.centre.archive import VICTIM, asked, audit_room, evidence_room, forge, open_case, report, worked_case
 from tests.centre.banks import HandBank, PlainPapers
 from tests.centre.conftest import HOUR

@@ -14,7 +14,7 @@ from hezhan.api.understanding import UNDERSTANDING, origins, understanding
 from hezhan.core.instants import parse_instant
 from hezhan.core.matters import Kind, Wanted
 from hezhan.core.problems import Problem, Refused
-from hezhan.flows.drafting import draft_first_stops
+from hezhan.flows.orders.drafting import draft_first_stops
 from hezhan.flows.understanding.bringing import Tools
 from hezhan.flows.understanding.reading import Words
 from tests.centre.api import Person, app_of

@@ -8,10 +8,10 @@ from hezhan import assemble
 from hezhan.api.understanding import UNDERSTANDING, origins, understanding
 from hezhan.core.matters import Correction, Export, Filed, Kind, Material, Matter, Sort, SourceFile, Span
 from hezhan.core.problems import Refused
-from hezhan.flows.bulk_export import approve_export, check_export, fetch_export, request_export, run_export
-from hezhan.flows.cases import grade
+from hezhan.flows.cases.handling import grade
 from hezhan.flows.desk import NotAllowed
-from hezhan.flows.keeping import close_case, erase_case
+from hezhan.flows.keeping.bulk_export import approve_export, check_export, fetch_export, request_export, run_export
+from hezhan.flows.keeping.deleting import close_case, erase_case
 from hezhan.flows.understanding.known import Known, Sheet
 from hezhan.flows.understanding.pseudonyms import around
 from hezhan.flows.understanding.training import measured, write_lines

@@ -9,15 +9,15 @@ from hezhan.core.instants import SECOND, clock
 from hezhan.core.matters import Kind, ListedAccount, Query, Wanted, What
 from hezhan.core.problems import Refused
 from hezhan.engines.proceedings import OutOfTurn
-from hezhan.flows.answers import Doors, take_answers
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.sending import Sender, send_order
+from hezhan.flows.banks.subscribing import draft_watch
 from hezhan.flows.desk import NotAllowed
-from hezhan.flows.drafting import draft_first_stops
-from hezhan.flows.money import read_statement_answer, trace_case
-from hezhan.flows.orders import sign
-from hezhan.flows.queries import draft_end_of_watch, draft_query
-from hezhan.flows.sending import Sender, send_order
-from hezhan.flows.subscribing import draft_watch
-from hezhan.flows.watching import end_watches
+from hezhan.flows.money.following import read_statement_answer, trace_case
+from hezhan.flows.orders.drafting import draft_first_stops
+from hezhan.flows.orders.queries import draft_end_of_watch, draft_query
+from hezhan.flows.orders.signing import sign
+from hezhan.flows.orders.watching import end_watches
 from tests.centre.api import Person, app_of
 from tests.centre.banks import HandBank, PlainPapers
 from tests.centre.conftest import CITY, DAY, HOUR, MINUTE

@@ -17,7 +17,7 @@ from hezhan.bench.day import World, install
 from hezhan.bench.day.people import settings_of
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Kind, Wanted
-from hezhan.flows.incidents import take_incident
+from hezhan.flows.cases.incidents import take_incident
 from tests.adapters.stores.conftest import SMALL, in_memory
 from tests.cli.running import run
 

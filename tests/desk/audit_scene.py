@@ -2,9 +2,9 @@
 
 from hezhan.core.matters import Export, Kind
 from hezhan.engines.rights import Action
-from hezhan.flows import bulk_export as bulk
-from hezhan.flows.audit import check_log
-from hezhan.flows.evidence import ask_evidence
+from hezhan.flows.evidence.log import check_log
+from hezhan.flows.evidence.packing import ask_evidence
+from hezhan.flows.keeping import bulk_export as bulk
 from tests.centre.archive import audit_room, evidence_room, worked_case
 from tests.centre.conftest import CENTRE, HOUR
 

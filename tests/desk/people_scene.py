@@ -2,7 +2,7 @@
 
 from hezhan.adapters.stores.door import SqlRoll
 from hezhan.core.matters import GrantAsked
-from hezhan.flows import people
+from hezhan.flows.people import members as people
 from tests.centre.conftest import EAST
 
 

@@ -1,9 +1,9 @@
 """A scene of returns: holds with their clocks, one that waits in line, a plan on its way, an objection with its reviewer."""
 
 from hezhan.core.matters import EarlierHold
-from hezhan.flows import returns
-from hezhan.flows.holds import wind_order
+from hezhan.flows.orders.holds import wind_order
 from hezhan.flows.remedies.objecting import assign_reviewer
+from hezhan.flows.returns import deciding as returns
 from tests.centre.conftest import DAY, HOUR
 from tests.centre.money import Money
 from tests.centre.remedy import Room

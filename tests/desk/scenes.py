@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from hezhan.core.matters import Kind, PaymentTold, Report, Seat, Victim
-from hezhan.flows.cases import take_report
-from hezhan.flows.drafting import draft_first_stops
-from hezhan.flows.orders import sign
-from hezhan.flows.sending import send_order
+from hezhan.flows.banks.sending import send_order
+from hezhan.flows.cases.handling import take_report
+from hezhan.flows.orders.drafting import draft_first_stops
+from hezhan.flows.orders.signing import sign
 from tests.centre.banks import PlainPapers
 from tests.centre.conftest import BEGIN, HOUR, MINUTE
 from tests.centre.money import Money, account, statement

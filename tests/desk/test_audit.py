@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from playwright.sync_api import expect
 
-from hezhan.flows.audit import check_log
-from hezhan.flows.evidence import make_evidence
+from hezhan.flows.evidence.log import check_log
+from hezhan.flows.evidence.packing import make_evidence
 from tests.centre.archive import VICTIM, audit_room, evidence_room, forge
 from tests.centre.conftest import CENTRE, CITY, MINUTE
 from tests.desk.audit_scene import some_audit

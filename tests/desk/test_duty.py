@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from hezhan.core.matters import Kind
-from hezhan.flows.cases import take_report
-from hezhan.flows.drafting import draft_first_stops
+from hezhan.flows.cases.handling import take_report
+from hezhan.flows.orders.drafting import draft_first_stops
 from tests.centre.remedy import Room
 from tests.centre.test_orders import report_of
 

@@ -3,8 +3,8 @@
 import pytest
 
 from hezhan.core.matters import Kind, Report, Seat, Victim, Wanted
-from hezhan.flows.cases import take_report
-from hezhan.flows.drafting import draft_first_stops
+from hezhan.flows.cases.handling import take_report
+from hezhan.flows.orders.drafting import draft_first_stops
 from tests.desk.report_scene import OWN, PAYEE, SMS, STORY, a_report_being_taken
 
 

@@ -1,8 +1,8 @@
 """冻结返还 in a browser: a plan from its making to the bank by keyboard, objections, the ledger in its order."""
 
 from hezhan.core.matters import Kind, Wanted
-from hezhan.flows import returns
 from hezhan.flows.remedies.objecting import assign_reviewer
+from hezhan.flows.returns import deciding as returns
 from tests.centre.money import Money
 from tests.centre.remedy import Room
 from tests.centre.test_returns import act, drafted, mixed, publish, single

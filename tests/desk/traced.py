@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hezhan.adapters.stores.book.institutions import list_institutions
 from hezhan.core.matters import Kind, Report, Seat, Victim, Wanted
 from hezhan.core.personal import Personal
-from hezhan.flows.next_stops import draft_next_stops
-from hezhan.flows.orders import sign
-from hezhan.flows.sending import send_order
+from hezhan.flows.banks.sending import send_order
+from hezhan.flows.money.next_stops import draft_next_stops
+from hezhan.flows.orders.signing import sign
 from tests.centre.banks import PlainPapers
 from tests.centre.conftest import BEGIN, HOUR, MINUTE
 from tests.centre.money import Money, account, paid, statement

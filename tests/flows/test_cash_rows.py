@@ -5,7 +5,7 @@ import pytest
 
 from hezhan.core.entries import ENTRIES
 from hezhan.core.reading import Reconciled
-from hezhan.flows.cash_rows import cash_rows, county_of
+from hezhan.flows.money.cash_rows import cash_rows, county_of
 
 
 @pytest.mark.parametrize(

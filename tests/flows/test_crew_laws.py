@@ -7,7 +7,7 @@ from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Filed, Kind, Matter, Sighting
 from hezhan.core.money import Fen
 from hezhan.engines.freeze.race.crew import hands
-from hezhan.flows.crew import _keyed, _Seen, _whose, _withdrawal
+from hezhan.flows.leads.crew import _keyed, _Seen, _whose, _withdrawal
 
 NOW = Instant(10**15)
 

@@ -7,7 +7,7 @@ import pytest
 from hezhan.adapters.packages import TOOLS, given_key, read
 from hezhan.core.problems import Refused
 from hezhan.engines.evidence import Broken, Fault, Verified
-from hezhan.flows.verify_package import Packages, told, verify_package
+from hezhan.flows.evidence.verifying import Packages, told, verify_package
 from tests.adapters.packages.kept import package
 from tests.engines.evidence.centre import key
 

@@ -21,9 +21,9 @@ from hezhan.core.instants import instant, local
 from hezhan.core.matters import Alarm, LogLine
 from hezhan.core.personal import Personal
 from hezhan.engines.rights import Action, Facts
-from hezhan.flows import audit as flow
-from hezhan.flows.alarming import RAISED
 from hezhan.flows.desk import Desk
+from hezhan.flows.evidence import log as flow
+from hezhan.flows.evidence.alarming import RAISED
 from hezhan.ports import LogAsked
 
 audit = room("审计 Audit", prefix="/audit")

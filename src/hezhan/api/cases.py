@@ -31,11 +31,11 @@ from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import Instant, iso
 from hezhan.core.matters import Case, Filed, Kind, Report, Wanted
 from hezhan.engines.rights import Action
-from hezhan.flows import cases as flow
+from hezhan.flows.cases import handling as flow
+from hezhan.flows.cases.reports import as_counted
+from hezhan.flows.cases.reports import correct_report as correct
+from hezhan.flows.cases.reports import withdraw_report as withdraw
 from hezhan.flows.desk import Desk, Unseen
-from hezhan.flows.reports import as_counted
-from hezhan.flows.reports import correct_report as correct
-from hezhan.flows.reports import withdraw_report as withdraw
 
 cases = room("案件 Cases", prefix="/cases")
 

@@ -13,8 +13,9 @@ from hezhan.core.matters import ClockFace
 from hezhan.engines.freeze import ClockKey
 from hezhan.engines.freeze.rules import RULES
 from hezhan.engines.rights import Action
-from hezhan.flows import extending, watching
-from hezhan.flows.grades import CLOCKS
+from hezhan.flows.banks import extending
+from hezhan.flows.cases.grades import CLOCKS
+from hezhan.flows.orders import watching
 from hezhan.flows.race import clocks as race_clocks
 
 _NAMES: Final = {

@@ -25,13 +25,13 @@ from hezhan.core.matters import Filed, Kind, Seating, ShiftSheet
 from hezhan.core.papers import Paper
 from hezhan.engines.duty import SEATS, Flaw, OnDuty, Proposal
 from hezhan.engines.rights import Action, unit_of
+from hezhan.flows.cases.grades import LEVELS, graded, propose_grade
 from hezhan.flows.desk import Desk, Thing
 from hezhan.flows.duty.grading import decide_grade, report_up
 from hezhan.flows.duty.handing import hand_over, last_sheets, paper_of, take_over
 from hezhan.flows.duty.rosters import now_and_next, set_roster
 from hezhan.flows.duty.view import DeskRows, DeskView, desk_view
 from hezhan.flows.facts import facts_at
-from hezhan.flows.grades import LEVELS, graded, propose_grade
 from hezhan.ports import Book
 
 duty = room("值守 Duty")

@@ -17,9 +17,9 @@ from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import Instant
 from hezhan.core.matters import Export, Kind, Wanted
 from hezhan.engines.rights import Action
-from hezhan.flows import bulk_export as bulk
 from hezhan.flows.desk import Desk
-from hezhan.flows.evidence import ask_evidence
+from hezhan.flows.evidence.packing import ask_evidence
+from hezhan.flows.keeping import bulk_export as bulk
 from hezhan.ports import Shelf
 
 SHELF: Final = "shelf"

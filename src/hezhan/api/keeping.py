@@ -16,9 +16,9 @@ from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import instant, local
 from hezhan.core.matters import Deletion, Kind, LegalHold, Matter, Wanted
 from hezhan.engines.rights import Action
-from hezhan.flows import keeping as flow
 from hezhan.flows.desk import Desk, Unseen
-from hezhan.flows.retention import YEARS, Years, retained_until
+from hezhan.flows.keeping import deleting as flow
+from hezhan.flows.keeping.retention import YEARS, Years, retained_until
 
 keeping = room("留存、删除 Keeping")
 

@@ -14,7 +14,7 @@ from hezhan.api.shell.idempotency import TheIntent
 from hezhan.core.instants import Instant
 from hezhan.core.matters import Kind, Lead, LeadResult, Wanted
 from hezhan.engines.rights import Action
-from hezhan.flows import leads as flow
+from hezhan.flows.leads import handling as flow
 
 leads = room("线索 Leads")
 

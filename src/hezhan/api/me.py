@@ -21,7 +21,7 @@ from hezhan.engines.rights.masking import most_shown
 from hezhan.engines.rights.roles import ROLES
 from hezhan.flows.login import own
 from hezhan.flows.login.sessions import end_one, end_others, running
-from hezhan.flows.people import News, Rolls
+from hezhan.flows.people.members import News, Rolls
 
 me = room("本人 Me", prefix="/me")
 

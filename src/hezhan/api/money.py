@@ -31,10 +31,10 @@ from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import Instant, local
 from hezhan.core.matters import Kind, Statement, Traced, UpstreamHint, Wanted
 from hezhan.engines.rights import Action
-from hezhan.flows import trace_look
 from hezhan.flows.desk import Desk
-from hezhan.flows.money import Handed, read_trace, take_statement
-from hezhan.flows.tracing import Tools
+from hezhan.flows.money import look as trace_look
+from hezhan.flows.money.following import Handed, read_trace, take_statement
+from hezhan.flows.money.tracing import Tools
 
 MONEY: Final = "money"  # the room's name among what single rooms need
 

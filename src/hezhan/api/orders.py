@@ -19,10 +19,11 @@ from hezhan.core.instants import Instant
 from hezhan.core.matters import Answer, Filed, Kind, Order, Wanted
 from hezhan.core.matters import Query as BankQuery
 from hezhan.engines.rights import Action
-from hezhan.flows import orders as flow
-from hezhan.flows import partners, queries
+from hezhan.flows.banks import partners
 from hezhan.flows.desk import Desk, Unseen
 from hezhan.flows.facts import facts_of
+from hezhan.flows.orders import queries
+from hezhan.flows.orders import signing as flow
 
 orders = room("指令 Orders")
 

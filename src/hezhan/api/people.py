@@ -18,8 +18,8 @@ from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import Instant, instant, local
 from hezhan.core.matters import Filed, GrantAsked
 from hezhan.engines.rights import Action, Role
-from hezhan.flows import people as flow
 from hezhan.flows.desk import Desk
+from hezhan.flows.people import members as flow
 
 people = room("人员 People", prefix="/people")
 

@@ -12,8 +12,8 @@ from hezhan.core.instants import local
 from hezhan.core.matters import Kind
 from hezhan.core.policies import Policy
 from hezhan.engines.rights import Action
-from hezhan.flows import picture as flow
-from hezhan.flows import source_rows
+from hezhan.flows.picture import drawn as flow
+from hezhan.flows.picture import source_rows
 
 pictures = room("资金 Money")
 

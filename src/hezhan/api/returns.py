@@ -21,9 +21,9 @@ from hezhan.core.instants import Instant, local
 from hezhan.core.matters import Filed, Kind, ReturnPayment, ReturnPlan, Wanted
 from hezhan.engines.refund import Strategy
 from hezhan.engines.rights import Action
-from hezhan.flows import returns as flow
 from hezhan.flows.desk import Desk, Unseen
-from hezhan.flows.return_papers import Publishing, assist_notice, notice_words, payments_of
+from hezhan.flows.returns import deciding as flow
+from hezhan.flows.returns.papers import Publishing, assist_notice, notice_words, payments_of
 
 RETURNS: Final = "returns"  # the room's name among what single rooms need
 

@@ -15,7 +15,7 @@ from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import local
 from hezhan.core.personal import Personal
 from hezhan.engines.rights import Action
-from hezhan.flows import searching as flow
+from hezhan.flows.cases import searching as flow
 from hezhan.flows.desk import Desk
 
 searching = room("检索、明文 Searching")

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from hezhan.city.making import Made
     from hezhan.engines import understand
     from hezhan.flows.blocking import Format, Ground
+    from hezhan.flows.evidence.verifying import Packages
     from hezhan.flows.understanding.tables import SlipTables
-    from hezhan.flows.verify_package import Packages
     from hezhan.settings import Settings
 
 
@@ -52,7 +52,7 @@ def papers() -> Papers:
 def packages() -> "Packages":
     """Evidence packages on this machine's disk."""
     from hezhan.adapters.packages import TOOLS, given_key, read
-    from hezhan.flows.verify_package import Packages
+    from hezhan.flows.evidence.verifying import Packages
 
     return Packages(read=read, given_key=given_key, tools=TOOLS)
 

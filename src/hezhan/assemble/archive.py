@@ -22,9 +22,9 @@ from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.adapters.vault import Vault
 from hezhan.core.instants import Instant
 from hezhan.core.problems import Problem, Refused
-from hezhan.flows.alarming import AlarmDoors, Hook
-from hezhan.flows.audit import AuditRoom
-from hezhan.flows.evidence import EvidenceRoom, Packing
+from hezhan.flows.evidence.alarming import AlarmDoors, Hook
+from hezhan.flows.evidence.log import AuditRoom
+from hezhan.flows.evidence.packing import EvidenceRoom, Packing
 from hezhan.ports import Clock
 from hezhan.settings import FILE, Settings
 

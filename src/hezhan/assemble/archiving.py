@@ -21,10 +21,10 @@ from hezhan.assemble.rooms import tools_of
 from hezhan.core.matters import Export, Filed, Kind
 from hezhan.core.problems import Problem, Refused
 from hezhan.engines.evidence import Digest, SignedAnchor
-from hezhan.flows.audit import Checked, check_log
-from hezhan.flows.bulk_export import fetch_export
 from hezhan.flows.desk import Desk, NotAllowed, Unseen
-from hezhan.flows.evidence import EvidenceRoom, ask_evidence, make_evidence
+from hezhan.flows.evidence.log import Checked, check_log
+from hezhan.flows.evidence.packing import EvidenceRoom, ask_evidence, make_evidence
+from hezhan.flows.keeping.bulk_export import fetch_export
 from hezhan.flows.race.replaying import Replay, ReplayRoom, replay
 from hezhan.ports import Crossed, Nobody
 from hezhan.settings import Settings

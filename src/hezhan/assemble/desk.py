@@ -17,8 +17,8 @@ from hezhan.api.duty import ROOM as DUTY
 from hezhan.api.duty import DutyRoom
 from hezhan.api.remedies import ROOM as REMEDIES
 from hezhan.api.remedies import Remedies
+from hezhan.flows.cases.incidents import IncidentDoors, incident_jobs
 from hezhan.flows.duty.jobs import duty_jobs
-from hezhan.flows.incidents import IncidentDoors, incident_jobs
 from hezhan.flows.remedies.doors import Printing, RemedyDoors
 from hezhan.flows.remedies.jobs import remedy_jobs
 from hezhan.ports import Books, Kept

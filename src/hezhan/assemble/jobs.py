@@ -20,12 +20,12 @@ from hezhan.assemble.desk import desk_jobs
 from hezhan.assemble.lines import bank_line
 from hezhan.assemble.rooms import papers_of, printing_of, render, tools_of
 from hezhan.core.instants import Instant
-from hezhan.flows.alarming import alarm_jobs
-from hezhan.flows.answers import Doors
-from hezhan.flows.archive_jobs import archive_jobs, job_of_each
+from hezhan.flows.banks.answers import Doors
+from hezhan.flows.banks.sending import Sender
 from hezhan.flows.doing import jobs_of
+from hezhan.flows.evidence.alarming import alarm_jobs
+from hezhan.flows.keeping.jobs import archive_jobs, job_of_each
 from hezhan.flows.race.jobs import race_jobs
-from hezhan.flows.sending import Sender
 from hezhan.flows.when import WHEN, Fact
 from hezhan.ports import BankLine
 from hezhan.settings import Settings

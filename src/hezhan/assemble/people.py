@@ -31,9 +31,9 @@ from hezhan.core.instants import Instant
 from hezhan.core.matters import Founder
 from hezhan.core.personal import Personal
 from hezhan.core.problems import Problem, Refused
-from hezhan.flows.founding import grant_first
 from hezhan.flows.login import Means, Unknown
 from hezhan.flows.login.invitations import CONSOLE, invite
+from hezhan.flows.people.founding import grant_first
 from hezhan.settings import Settings
 
 Say = Callable[[str], None]

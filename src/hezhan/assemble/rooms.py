@@ -28,12 +28,12 @@ from hezhan.assemble.archive import shelf_of
 from hezhan.assemble.desk import desk_rooms
 from hezhan.core.matters import Filed, Order
 from hezhan.core.papers import Contact, Paper
+from hezhan.flows.keeping.retention import years_of
+from hezhan.flows.money.tracing import Tools
 from hezhan.flows.race.outlook import Lookout
 from hezhan.flows.remedies.doors import Printing, RemedyDoors
 from hezhan.flows.remedies.lineage import span_of
-from hezhan.flows.retention import years_of
-from hezhan.flows.return_papers import Publishing
-from hezhan.flows.tracing import Tools
+from hezhan.flows.returns.papers import Publishing
 from hezhan.flows.understanding.bringing import Tools as Reading
 from hezhan.flows.understanding.reading import Words
 from hezhan.settings import Settings

@@ -11,7 +11,7 @@ from hezhan.cli.progress import progress
 from hezhan.core.money import yuan
 from hezhan.core.policies import Policy
 from hezhan.engines.refund import Strategy
-from hezhan.flows.work_case import Doors, Wishes, work_case
+from hezhan.flows.folder.work_case import Doors, Wishes, work_case
 
 STOPS_SHOWN = 8
 

@@ -11,7 +11,7 @@ from hezhan.cli.case import doors, lines
 from hezhan.cli.options import FOLDER
 from hezhan.cli.progress import progress
 from hezhan.cli.score import keep, show
-from hezhan.flows.work_case import Wishes, work_case
+from hezhan.flows.folder.work_case import Wishes, work_case
 
 SEED = 7
 

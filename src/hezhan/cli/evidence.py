@@ -9,7 +9,7 @@ from hezhan.cli.options import FILE, answer, json_option
 from hezhan.cli.serving import data_option, settings_of
 from hezhan.core.instants import clock, iso
 from hezhan.core.problems import Problem, Refused
-from hezhan.flows.audit import told
+from hezhan.flows.evidence.log import told
 
 _TOO_OPEN = 0o077
 

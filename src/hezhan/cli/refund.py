@@ -9,8 +9,8 @@ from hezhan.cli.options import FILE, FOLDER, answer, json_option, policy_option,
 from hezhan.core.money import yuan
 from hezhan.core.policies import Policy
 from hezhan.engines.refund import Strategy
-from hezhan.flows.ledger import LedgerFiles
-from hezhan.flows.plan_return import ReturnFiles, plan_files
+from hezhan.flows.folder.ledger import LedgerFiles
+from hezhan.flows.folder.plan_return import ReturnFiles, plan_files
 
 
 @click.command()

@@ -7,7 +7,7 @@ import click
 from hezhan import assemble
 from hezhan.cli.options import FILE, answer, json_option
 from hezhan.cli.progress import progress
-from hezhan.flows.read_statements import StatementOutputs, read_files
+from hezhan.flows.folder.read_statements import StatementOutputs, read_files
 
 
 @click.group("statements")

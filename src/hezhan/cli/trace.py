@@ -9,8 +9,8 @@ from hezhan import assemble
 from hezhan.cli.options import FILE, FOLDER, answer, json_option, policy_option, transfers_and_claims
 from hezhan.core.money import yuan
 from hezhan.core.policies import Policy
-from hezhan.flows.ledger import LedgerFiles
-from hezhan.flows.trace_claims import IndexFiles, trace_files
+from hezhan.flows.folder.ledger import LedgerFiles
+from hezhan.flows.folder.trace_claims import IndexFiles, trace_files
 
 
 @click.command()

@@ -9,7 +9,7 @@ from hezhan.cli.options import FILE, answer, json_option
 from hezhan.cli.progress import progress
 from hezhan.core.instants import clock
 from hezhan.engines.evidence import Broken, Fault, Verified
-from hezhan.flows.verify_package import SHOWN, not_shown, told, verify_package
+from hezhan.flows.evidence.verifying import SHOWN, not_shown, told, verify_package
 
 FAULTS = {
     Fault.MISSING: "缺少应有的部分",

@@ -7,22 +7,22 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from hezhan.flows.answers import Doors, take_answers
-from hezhan.flows.asking_again import ask_again
-from hezhan.flows.clocks import expire_holds, remind, sweep_store
-from hezhan.flows.crew import write_leads
-from hezhan.flows.drafting import draft_first_stops, draft_freeze
-from hezhan.flows.extending import draft_extended, end_words
-from hezhan.flows.money import read_statement_answer, trace_case
-from hezhan.flows.next_stops import draft_next_stops
-from hezhan.flows.payments import send_return
-from hezhan.flows.reports import count_loss
-from hezhan.flows.returns import propose_return
-from hezhan.flows.sending import send_order
-from hezhan.flows.subscribing import draft_watch
-from hezhan.flows.tracing import Tools
-from hezhan.flows.upstream import warn_other_payers
-from hezhan.flows.watching import end_watches
+from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.asking_again import ask_again
+from hezhan.flows.banks.extending import draft_extended, end_words
+from hezhan.flows.banks.payments import send_return
+from hezhan.flows.banks.sending import send_order
+from hezhan.flows.banks.subscribing import draft_watch
+from hezhan.flows.cases.reports import count_loss
+from hezhan.flows.leads.crew import write_leads
+from hezhan.flows.money.following import read_statement_answer, trace_case
+from hezhan.flows.money.next_stops import draft_next_stops
+from hezhan.flows.money.tracing import Tools
+from hezhan.flows.money.upstream import warn_other_payers
+from hezhan.flows.orders.clocks import expire_holds, remind, sweep_store
+from hezhan.flows.orders.drafting import draft_first_stops, draft_freeze
+from hezhan.flows.orders.watching import end_watches
+from hezhan.flows.returns.deciding import propose_return
 from hezhan.flows.when import Flow
 from hezhan.ports import Book
 

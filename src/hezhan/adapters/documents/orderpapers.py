@@ -73,7 +73,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class CentrePapers:
-    """Papers of one centre, as `flows.sending.OrderPapers` and `flows.remedies.doors.HolderPapers` ask."""
+    """Papers of one centre, as `flows.banks.sending.OrderPapers` and `flows.remedies.doors.HolderPapers` ask."""
 
     office: Office
 

@@ -31,11 +31,11 @@ from hezhan.bench.evening.staff import Login, Staff, signed_up
 from hezhan.core.instants import Instant
 from hezhan.core.personal import Personal
 from hezhan.flows.desk import Desk
-from hezhan.flows.founding import grant_first
 from hezhan.flows.login import Means
 from hezhan.flows.login.arriving import Came
 from hezhan.flows.login.passwords import by_password
-from hezhan.flows.tracing import Tools
+from hezhan.flows.money.tracing import Tools
+from hezhan.flows.people.founding import grant_first
 from hezhan.flows.when import WHEN, Fact
 from hezhan.settings import FILE, read_settings
 

@@ -16,8 +16,8 @@ from hezhan.city.evening import Evening
 from hezhan.city.live import Hold, HoldKind, saved
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Filed, Kind, Lead, Wanted, What
-from hezhan.flows.leads import as_known
-from hezhan.flows.money import latest
+from hezhan.flows.leads.handling import as_known
+from hezhan.flows.money.following import latest
 from hezhan.ports import Book
 
 TWENTY_MINUTES: Final = 20

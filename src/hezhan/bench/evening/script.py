@@ -28,12 +28,12 @@ from hezhan.core.matters import (
 )
 from hezhan.core.problems import Refused
 from hezhan.engines.trace.accounts import State
-from hezhan.flows import orders
-from hezhan.flows.cases import take_report
-from hezhan.flows.holds import known_of
-from hezhan.flows.money import latest
-from hezhan.flows.next_stops import draft_next_stops
-from hezhan.flows.queries import draft_query
+from hezhan.flows.cases.handling import take_report
+from hezhan.flows.money.following import latest
+from hezhan.flows.money.next_stops import draft_next_stops
+from hezhan.flows.orders import signing as orders
+from hezhan.flows.orders.holds import known_of
+from hezhan.flows.orders.queries import draft_query
 
 ACTING: Final = frozenset({"duty", "head"})
 _HOUR: Final = 3600 * SECOND

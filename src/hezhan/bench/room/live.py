@@ -26,17 +26,17 @@ from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Founder, Kind, Wanted
 from hezhan.core.money import Fen
 from hezhan.engines.rights import Proof
-from hezhan.flows.answers import Doors, take_answer
+from hezhan.flows.banks.answers import Doors, take_answer
+from hezhan.flows.banks.sending import send_order
+from hezhan.flows.cases.incidents import take_incident
 from hezhan.flows.desk import Desk
-from hezhan.flows.drafting import draft_first_stops, draft_freeze
-from hezhan.flows.founding import grant_first
-from hezhan.flows.incidents import take_incident
 from hezhan.flows.login import Came
 from hezhan.flows.login.arriving import Proven, opened
-from hezhan.flows.money import Handed, take_statement, trace_case
-from hezhan.flows.next_stops import draft_next_stops
-from hezhan.flows.orders import sign
-from hezhan.flows.sending import send_order
+from hezhan.flows.money.following import Handed, take_statement, trace_case
+from hezhan.flows.money.next_stops import draft_next_stops
+from hezhan.flows.orders.drafting import draft_first_stops, draft_freeze
+from hezhan.flows.orders.signing import sign
+from hezhan.flows.people.founding import grant_first
 from hezhan.settings import Settings
 
 _EAST: Final = "/990000/990200/990203/"

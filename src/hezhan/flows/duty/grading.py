@@ -11,10 +11,10 @@ from hezhan.core.problems import Problem, Refused
 from hezhan.engines.duty import Decision, Grade, Unreasoned
 from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action, Role
-from hezhan.flows import cases
+from hezhan.flows.cases import handling as cases
+from hezhan.flows.cases.grades import COMMANDER, FIRST_STOP, LEVELS, PREFIX, SUPERIOR, decision
 from hezhan.flows.desk import Desk
-from hezhan.flows.grades import COMMANDER, FIRST_STOP, LEVELS, PREFIX, SUPERIOR, decision
-from hezhan.flows.remedies.doors import above, in_charge
+from hezhan.flows.in_charge import above, in_charge
 from hezhan.ports import Book, Books
 
 _UPWARD: Final = (COMMANDER, SUPERIOR)

@@ -20,11 +20,11 @@ from hezhan.engines.freeze import ClockKey
 from hezhan.engines.freeze.rules import RULES
 from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action
+from hezhan.flows.cases.grades import CLOCKS, LEVELS
 from hezhan.flows.desk import Desk
 from hezhan.flows.duty.rosters import now_and_next, staffed
 from hezhan.flows.duty.view import DeskRows, DeskView, desk_view
 from hezhan.flows.facts import facts_at
-from hezhan.flows.grades import CLOCKS, LEVELS
 from hezhan.flows.race import clocks as race_clocks
 
 # Kinds of the rows of a sheet.

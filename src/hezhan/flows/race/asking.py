@@ -13,13 +13,14 @@ from typing import Any, Final
 from hezhan.core.matters import Case, Filed, Kind, Matter, Order, PaymentTold, Wanted, What
 from hezhan.engines.freeze.race import Action, Verb
 from hezhan.engines.rights import Role
-from hezhan.flows import drafting, next_stops
+from hezhan.flows.cases.standing_reports import standing_reports
+from hezhan.flows.in_charge import in_charge
 from hezhan.flows.machine import Machine
-from hezhan.flows.money import latest
-from hezhan.flows.orders import completed, drafted, faults, victims_accounts
+from hezhan.flows.money import next_stops
+from hezhan.flows.money.following import latest
+from hezhan.flows.orders import drafting
+from hezhan.flows.orders.signing import completed, drafted, faults, victims_accounts
 from hezhan.flows.race.numbers import Numbers
-from hezhan.flows.remedies.doors import in_charge
-from hezhan.flows.standing_reports import standing_reports
 from hezhan.ports import Book, Kept
 
 _GOING: Final = frozenset({"drafted", "signed", "sent"})

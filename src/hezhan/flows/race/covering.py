@@ -14,9 +14,9 @@ from hezhan.engines.freeze.race import uncovered
 from hezhan.engines.freeze.race.sheltered import sheltered
 from hezhan.engines.rights import Action, Context, Proof, Session, decide
 from hezhan.flows.facts import facts_of, user_of
-from hezhan.flows.holds import known_of
 from hezhan.flows.machine import Machine
-from hezhan.flows.orders import after, stops_left, victims_accounts
+from hezhan.flows.orders.holds import known_of
+from hezhan.flows.orders.signing import after, stops_left, victims_accounts
 from hezhan.flows.race.standing import bounds_of, in_force, signature_of, stops_made, under
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book, Books

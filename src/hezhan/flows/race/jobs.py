@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from hezhan.flows.next_stops import draft_next_stops
+from hezhan.flows.money.next_stops import draft_next_stops
+from hezhan.flows.money.tracing import Tools
 from hezhan.flows.race.covering import cover, cover_drafts
 from hezhan.flows.race.planning import Planning
 from hezhan.flows.race.reviews import begin_review, lapse_reviews, release_reviewed
 from hezhan.flows.race.standing import end_standing_orders
-from hezhan.flows.tracing import Tools
 from hezhan.flows.when import Flow
 from hezhan.ports import Book, Books
 

@@ -28,10 +28,10 @@ from hezhan.engines.freeze.race import (
     Verb,
     Withdrawn,
 )
+from hezhan.flows.money.tracing import Known, Tools, joined_of
 from hezhan.flows.race.numbers import Numbers
 from hezhan.flows.race.telling import Book as Statement
 from hezhan.flows.race.telling import books, reported
-from hezhan.flows.tracing import Known, Tools, joined_of
 from hezhan.ports import Book, NotKept
 
 LIMITS: Final = Limits(sends=1)  # what is not answered is sent again by the line, under its own id

@@ -19,9 +19,9 @@ from hezhan.engines.freeze.race import Proposal
 from hezhan.engines.freeze.race.beliefs import Known
 from hezhan.engines.rights import Action, Decision
 from hezhan.flows.desk import Desk
+from hezhan.flows.money.tracing import Tools
 from hezhan.flows.race.memory import Memory, beginning
 from hezhan.flows.showing import masked
-from hezhan.flows.tracing import Tools
 from hezhan.ports import Book, Books
 
 _MINUTE: Final = 60 * SECOND

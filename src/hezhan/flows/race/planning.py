@@ -19,9 +19,9 @@ from hezhan.core.matters import Alternative, Case, Filed, Kind, Matter, RaceDeci
 from hezhan.engines.freeze.race import Decision
 from hezhan.flows.desk import identity
 from hezhan.flows.machine import Machine
+from hezhan.flows.money.tracing import Tools
 from hezhan.flows.race.asking import Asking
 from hezhan.flows.race.memory import Memory, beginning
-from hezhan.flows.tracing import Tools
 from hezhan.ports import Book, Books, Crossed
 
 _LATELY: Final = 200  # decisions of a case that are looked at for the last number

@@ -13,10 +13,10 @@ from itertools import groupby
 from typing import Protocol
 
 from hezhan.core.matters import Filed, Kind, RaceDecision, Wanted
-from hezhan.flows.compare import Parse, differences
+from hezhan.flows.evidence.comparing import Parse, differences
+from hezhan.flows.money.tracing import Tools
 from hezhan.flows.race.memory import Memory
 from hezhan.flows.race.planning import Turn, body_of
-from hezhan.flows.tracing import Tools
 from hezhan.ports import Books, Slice
 
 

@@ -13,7 +13,7 @@ from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
 from hezhan.flows.machine import Machine
-from hezhan.flows.orders import drafted
+from hezhan.flows.orders.signing import drafted
 from hezhan.flows.race.clocks import REVIEW, review_face
 from hezhan.flows.race.covering import RELEASED, go_out_under
 from hezhan.flows.when import Fact, happened

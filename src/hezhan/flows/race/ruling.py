@@ -13,7 +13,7 @@ from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_within
-from hezhan.flows.orders import refuse
+from hezhan.flows.orders.signing import refuse
 from hezhan.flows.when import Fact, happened
 
 RULES: Final = tuple(str(rule) for rule in Rule if rule is not Rule.FREE)

@@ -18,7 +18,7 @@ from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_within
 from hezhan.flows.machine import Machine
-from hezhan.flows.orders import refuse
+from hezhan.flows.orders.signing import refuse
 from hezhan.flows.race.clocks import STANDING, standing_face
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book, Books, Crossed

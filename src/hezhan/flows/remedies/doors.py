@@ -1,4 +1,4 @@
-"""What the remedy reaches the outside by, and whom it turns to when somebody is late."""
+"""What the remedy reaches the outside by."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from hezhan.core.banking import Enclosure
 from hezhan.core.instants import Instant
 from hezhan.core.matters import ClockFace, Filed, HoldNotice, Matter, Objection, Order, SourceFile
 from hezhan.core.papers import ReleaseGround
-from hezhan.engines.rights import Role, unit_of
-from hezhan.ports import Book, Books, Kept
+from hezhan.ports import Books, Kept
 
 
 class HolderPapers(Protocol):
@@ -54,18 +53,3 @@ class RemedyDoors:
 def paper_told(file: SourceFile) -> Mapping[str, Any]:
     """A kept paper as a move names it."""
     return {"sha256": file.sha256, "name": file.name, "size": file.size}
-
-
-def above(unit: str) -> list[str]:
-    """The unit and all above it, the nearest first."""
-    path = unit_of(unit).path
-    return [f"/{'/'.join(path[:n])}/" for n in range(len(path), 0, -1)]
-
-
-def in_charge(book: Book, unit: str, *roles: Role) -> list[str]:
-    """Whoever holds one of these roles at the nearest unit that has somebody; commanders where no role is named."""
-    for one in above(unit):
-        found = [member for role in roles or (Role.COMMANDER,) for member in book.people(role=role, unit=one)]
-        if found:
-            return found
-    return []

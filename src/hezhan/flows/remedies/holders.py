@@ -15,7 +15,7 @@ from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action, Role
 from hezhan.flows.desk import Desk
 from hezhan.flows.machine import Machine
-from hezhan.flows.orders import refuse
+from hezhan.flows.orders.signing import refuse
 from hezhan.flows.remedies.doors import RemedyDoors
 from hezhan.flows.remedies.lineage import chain, newest
 from hezhan.flows.remedies.telling import code_told, new_code, write_for

@@ -10,7 +10,7 @@ from hezhan.core.instants import Instant
 from hezhan.core.matters import EarlierHold, Filed, Kind, Order, Wanted, What
 from hezhan.core.money import Fen
 from hezhan.engines.freeze import FreezeKind, State, freeze_end
-from hezhan.flows.holds import hold_of
+from hezhan.flows.orders.holds import hold_of
 from hezhan.ports import Book
 
 STOPS: Final = frozenset({What.STOP, What.STOP_AGAIN})

@@ -16,10 +16,11 @@ from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action, Context, Facts, Proof, Role, Session, decide, unit_of
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_of, user_of
-from hezhan.flows.holds import hold_of
+from hezhan.flows.in_charge import above, in_charge
 from hezhan.flows.machine import Machine
-from hezhan.flows.orders import refuse
-from hezhan.flows.remedies.doors import RemedyDoors, above, in_charge, paper_told
+from hezhan.flows.orders.holds import hold_of
+from hezhan.flows.orders.signing import refuse
+from hezhan.flows.remedies.doors import RemedyDoors, paper_told
 from hezhan.flows.remedies.lineage import STOPS, began, chain, held_fen, is_hold, live, newest
 from hezhan.flows.remedies.winding import UPHELD, wind_filed, wind_objection
 from hezhan.flows.when import Fact, happened

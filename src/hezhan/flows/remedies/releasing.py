@@ -13,11 +13,12 @@ from hezhan.core.money import Fen
 from hezhan.engines.freeze import State
 from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action, Role
-from hezhan.flows import orders
 from hezhan.flows.desk import Desk
-from hezhan.flows.holds import hold_of
+from hezhan.flows.in_charge import in_charge
 from hezhan.flows.machine import Machine
-from hezhan.flows.remedies.doors import Printing, in_charge, paper_told
+from hezhan.flows.orders import signing as orders
+from hezhan.flows.orders.holds import hold_of
+from hezhan.flows.remedies.doors import Printing, paper_told
 from hezhan.flows.remedies.lineage import STOPS, held_fen, is_hold, live, releases_of, span_of
 from hezhan.flows.remedies.winding import answered, notice_key, release_key, wind_notice
 from hezhan.ports import Book

@@ -8,7 +8,7 @@ from hezhan.core.matters import Filed, Objection
 from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
-from hezhan.flows.orders import refuse
+from hezhan.flows.orders.signing import refuse
 from hezhan.flows.remedies.releasing import take_back_the_case
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book

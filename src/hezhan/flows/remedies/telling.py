@@ -16,8 +16,8 @@ from hezhan.core.matters import Filed, HoldNotice, Kind, Matter, Order, Wanted, 
 from hezhan.core.papers import ReleaseGround
 from hezhan.engines.freeze import State
 from hezhan.engines.proceedings import Proceeding, moved
-from hezhan.flows.holds import hold_of
 from hezhan.flows.machine import Machine
+from hezhan.flows.orders.holds import hold_of
 from hezhan.flows.remedies.doors import Printing, paper_told
 from hezhan.flows.remedies.lineage import OVER, STOPS, chain, ended, held_fen, is_hold
 from hezhan.flows.remedies.winding import notice_key, release_key, settle

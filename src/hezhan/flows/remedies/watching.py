@@ -11,9 +11,10 @@ from hezhan.core.matters import ClockFace, Kind, Wanted
 from hezhan.engines.freeze import ClockKey
 from hezhan.engines.proceedings import OutOfTurn, Proceeding, moved
 from hezhan.engines.rights import Role
-from hezhan.flows.holds import hold_of
+from hezhan.flows.in_charge import in_charge
 from hezhan.flows.machine import Machine
-from hezhan.flows.remedies.doors import RemedyDoors, in_charge
+from hezhan.flows.orders.holds import hold_of
+from hezhan.flows.remedies.doors import RemedyDoors
 from hezhan.flows.remedies.lineage import is_hold
 from hezhan.flows.remedies.objecting import assign_reviewer
 from hezhan.flows.remedies.telling import tell_holder

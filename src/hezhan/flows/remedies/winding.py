@@ -10,8 +10,8 @@ from typing import Any
 from hezhan.core.instants import Instant
 from hezhan.core.matters import Filed, HoldNotice, Kind, Move, Objection, Order, Wanted
 from hezhan.engines.freeze import Event, Facts
-from hezhan.flows.cases import faces
-from hezhan.flows.holds import hold_of
+from hezhan.flows.cases.handling import faces
+from hezhan.flows.orders.holds import hold_of
 from hezhan.flows.remedies.lineage import OVER, STOPS, began, chain, ended, newest
 from hezhan.ports import Book
 

@@ -20,7 +20,7 @@ from hezhan.core.matters import (
 )
 from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action
-from hezhan.flows.cases import Opened, add_report, take_report
+from hezhan.flows.cases.handling import Opened, add_report, take_report
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_within
 from hezhan.flows.machine import Machine

@@ -13,7 +13,7 @@ from typing import Any, Final
 from hezhan.core.instants import Instant, NotInstant, parse_instant
 from hezhan.core.problems import Problem, Reason, Refused
 from hezhan.engines.understand import OTHER, Fact, Kind, Paid, Tables, Understood, understand
-from hezhan.flows.read_statements import rejects_table
+from hezhan.flows.folder.read_statements import rejects_table
 from hezhan.ports import Content, Progress
 from hezhan.ports import Tables as Files
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from hezhan.core.matters import PaymentTold, Report
 from hezhan.engines.freeze.law import freezable
-from hezhan.flows.drafting import basis_of, first_payees
-from hezhan.flows.orders import stops_left
+from hezhan.flows.orders.drafting import basis_of, first_payees
+from hezhan.flows.orders.signing import stops_left
 from hezhan.flows.understanding.asking import missing_of
 from hezhan.ports import Book
 

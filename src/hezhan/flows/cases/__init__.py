@@ -1,0 +1,1 @@
+"""Reports become cases; cases are graded, handed over, looked for."""

@@ -1,0 +1,1 @@
+"""The log and what is proved by it: packages, checks, alarms."""

@@ -1,0 +1,1 @@
+"""What is kept how long, what leaves in bulk, what is erased."""

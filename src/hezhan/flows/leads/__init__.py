@@ -1,0 +1,1 @@
+"""Who fetches the cash, as leads for officers."""

@@ -1,0 +1,1 @@
+"""Who works here, in which unit, with which grants."""

@@ -1,0 +1,1 @@
+"""What is held goes back: plans, notices, papers."""
