@@ -114,6 +114,7 @@ def test_unknown_keys_are_refused_with_what_was_meant(tmp_path):
         ("retention_years", "20,20,30"),
         ("retention_years", "20,20,30,101"),
         ("retention_years", True),
+        ("draft_days", 6),
         ("time_zone", "UTC"),
         ("demo", "maybe"),
         ("database_app", "mysql://a"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -13,7 +13,7 @@ from hezhan.core.banking import Application, Arrived, Receipt, What
 from hezhan.core.casefile import CaseFile
 from hezhan.core.contracts import Contract
 from hezhan.core.instants import Instant
-from hezhan.core.matters import ClockFace, Filed, Job, LogLine, Matter, Member, Move, Noted, SourceFile, Wanted
+from hezhan.core.matters import ClockFace, Filed, Job, LogAsked, LogLine, Matter, Member, Move, Noted, SourceFile, Wanted
 from hezhan.core.personal import Personal
 from hezhan.core.pictures import PageRead
 from hezhan.core.problems import Problem
@@ -226,62 +226,6 @@ class Answered:
     headers: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogAsked:
-    """Which entries of the log are asked for; what is None asks nothing. `after` and `before` are exclusive numbers."""
-
-    after: int = 0
-    before: int | None = None
-    who: str | None = None
-    act: str | None = None
-    case_id: str | None = None
-    matters: Sequence[str] = ()
-    looks: bool | None = None
-    since: Instant | None = None
-    until: Instant | None = None
-    newest_first: bool = False
-    limit: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class EntryKept:
-    """An entry of the log as the store keeps it; its bytes are None once they were erased by rule."""
-
-    seq: int
-    nth: int | None
-    before: str  # the link before it
-    entry: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class LogRow:
-    """A row of the log with its columns: at, who, act, look, matter, case, number in the case."""
-
-    seq: int
-    entry: bytes | None
-    content: str
-    link: str
-    told: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FactKept:
-    """A matter as the store keeps it, with its document made anew from the row; None once it was erased by rule."""
-
-    filed: Filed[Any]
-    document: bytes | None
-    indexed: bool = True  # its blind index is the one that its texts give
-    words: Mapping[int, bytes] = field(default_factory=dict)  # what was written in its moves, as documents by number
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """Facts and the entries that tell of them, as they stood at one moment."""
-
-    facts: Sequence[FactKept]
-    entries: Sequence[EntryKept]
-
-
 class Archive(Protocol):
     """What is asked of the books about themselves: who looked at what, where a person stands, what is erased."""
 
@@ -365,6 +309,9 @@ class Book(Archive, Protocol):
 
     def institution_id(self, name: str) -> str:
         """By which id a bank is addressed, or the name where nobody listed it."""
+
+    def lapse_draft(self, draft_id: str, since: Instant, hashes: Sequence[str]) -> Sequence[str]:
+        """Erase a draft that nobody filed or touched since then; which of its files nothing else names."""
 
     def sweep(self) -> int:
         """Remove what is kept for a time only: answers to intents, tries, logins that are over. How many there were."""

@@ -177,6 +177,7 @@ KEYS: Final[Mapping[str, Key]] = {
     "alarm_secret_env": Key(_variable, None, "NAME"),
     "session_minutes": Key(_whole(5, 1440), 720, "5–1440"),
     "retention_years": Key(_years, "20,20,30,50", "1–100, `N,N,N,N`"),
+    "draft_days": Key(_whole(7, 3650), 30, "7–3650"),
     "time_zone": Key(_one_of("Asia/Shanghai"), "Asia/Shanghai", "`Asia/Shanghai`"),
     "demo": Key(_flag, False, "`true` `false`"),
 }
@@ -217,6 +218,7 @@ class Settings:
     alarm_secret_env: str | None
     session_minutes: int
     retention_years: str  # of the four grades, the mildest first
+    draft_days: int  # that a draft nobody files is kept
     time_zone: str
     demo: bool
 

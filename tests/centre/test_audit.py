@@ -7,7 +7,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from hezhan.api.cases import cases
 from hezhan.api.orders import orders
-from hezhan.core.matters import Kind, Matter, Noted, Order, Victim, What
+from hezhan.core.matters import Kind, LogAsked, Matter, Noted, Order, Victim, What
 from hezhan.core.personal import Personal
 from hezhan.engines.evidence import beginning, digest
 from hezhan.engines.evidence.hashes import link
@@ -24,7 +24,6 @@ from hezhan.flows.evidence.log import (
     who_looked_at_case,
     who_looked_at_person,
 )
-from hezhan.ports import LogAsked
 from tests.centre.api import Person, app_of
 from tests.centre.archive import VICTIM, asked, audit_room, evidence_room, forge, open_case, worked_case
 from tests.centre.conftest import CENTRE, DAY, EAST

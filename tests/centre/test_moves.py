@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hezhan.adapters.packages import TOOLS, read
-from hezhan.core.matters import Kind
+from hezhan.core.matters import Kind, Slice
 from hezhan.core.matters.words import WORDED, parted, reworded
 from hezhan.engines.evidence import digest, encode
 from hezhan.engines.rights import Role
@@ -17,7 +17,6 @@ from hezhan.flows.evidence.comparing import differences
 from hezhan.flows.evidence.log import check_store
 from hezhan.flows.evidence.packing import ask_evidence, make_evidence
 from hezhan.flows.showing import masked_move
-from hezhan.ports import Slice
 from tests.centre.archive import asked, audit_room, evidence_room, forge, worked_case
 from tests.centre.test_evidence import fetched
 

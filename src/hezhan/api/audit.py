@@ -18,13 +18,12 @@ from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.api.shell.streams import event_stream, resume_point
 from hezhan.core.instants import instant, local
-from hezhan.core.matters import Alarm, LogLine
+from hezhan.core.matters import Alarm, LogAsked, LogLine
 from hezhan.core.personal import Personal
 from hezhan.engines.rights import Action, Facts
 from hezhan.flows.desk import Desk
 from hezhan.flows.evidence import log as flow
 from hezhan.flows.evidence.alarming import RAISED
-from hezhan.ports import LogAsked
 
 audit = room("审计 Audit", prefix="/audit")
 

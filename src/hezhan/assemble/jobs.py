@@ -50,7 +50,8 @@ def work_on(stands: Ground, engine: Engine, line: BankLine | None = None) -> Wor
     doors = job_doors(stands, books, engine)
     doors = doors if line is None else replace(doors, line=line)
     evidence = evidence_room(settings.data, stands.vault, stands.clock, engine, books)
-    archive = archive_jobs(evidence, audit_room(stands.vault, engine, books, stands.unit))
+    audit = audit_room(stands.vault, engine, books, stands.unit)
+    archive = archive_jobs(evidence, audit, settings.draft_days)
     desk = desk_jobs(books, printing_of(stands, books, engine), settings.data, stands.unit)
     race = {str(flow): job for flow, job in race_jobs(books, CENTRE, tools_of(stands)).items()}
     alarms = job_of_each(alarm_jobs(alarm_doors(settings, stands.vault, stands.clock, engine, books)))

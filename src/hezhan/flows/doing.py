@@ -10,6 +10,7 @@ from typing import Any, Final
 from hezhan.flows.banks.answers import Doors, take_answers
 from hezhan.flows.banks.asking_again import ask_again
 from hezhan.flows.banks.extending import draft_extended, end_words
+from hezhan.flows.banks.naming import ask_holder, name_stops
 from hezhan.flows.banks.payments import send_return
 from hezhan.flows.banks.sending import send_order
 from hezhan.flows.banks.subscribing import draft_watch
@@ -110,6 +111,8 @@ DOES: Final[Mapping[Flow, Does]] = MappingProxyType(
         Flow.DRAFT_NEXT_STOPS: _next_stops,
         Flow.WARN_OTHER_PAYERS: _warn_others,
         Flow.DRAFT_WATCH: _draft_watch,
+        Flow.ASK_HOLDER: _by_hand(ask_holder),
+        Flow.NAME_STOPS: lambda doors, hand, subject: _nothing(name_stops(doors.books, hand, subject)),
         Flow.WRITE_LEADS: _write_leads,
         Flow.PROPOSE_RETURN: lambda doors, hand, subject: _nothing(
             propose_return(doors.books, _tools(doors), hand, subject)

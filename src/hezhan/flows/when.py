@@ -22,6 +22,7 @@ class Fact(StrEnum):
     REPORT_WITHDRAWN = "report-withdrawn"
     ORDER_DRAFTED = "order-drafted"  # by the machine
     QUERY_DRAFTED = "query-drafted"  # by the machine
+    STOP_UNNAMED = "stop-unnamed"  # drafted by hand, and nobody knows the holder's name
     STANDING_SIGNED = "standing-signed"
     RACE_RULED = "race-ruled"  # an officer's word to the planner
     REVIEW_ENDED = "review-ended"  # the stop that it was about is to end
@@ -67,6 +68,8 @@ class Flow(StrEnum):
     WRITE_LEADS = "write-leads"  # leads/crew
     PLAN_RACE = "plan-race"  # race
     DRAFT_WATCH = "draft-watch"  # banks/subscribing
+    ASK_HOLDER = "ask-holder"  # banks/naming
+    NAME_STOPS = "name-stops"  # banks/naming
     COVER_ORDER = "cover-order"  # race
     COVER_DRAFTS = "cover-drafts"  # race
     BEGIN_REVIEW = "begin-review"  # race
@@ -97,6 +100,7 @@ class Flow(StrEnum):
     WATCH_LOG = "watch-log"  # evidence/alarming
     HAND_OUT_ALARM = "hand-out-alarm"  # evidence/alarming
     SWEEP_EXPORTS = "sweep-exports"  # keeping/deleting
+    LAPSE_DRAFTS = "lapse-drafts"  # understanding/lapsing
     SWEEP_STORE = "sweep-store"  # orders/clocks
 
 
@@ -109,20 +113,23 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         ),
         Fact.REPORT_WITHDRAWN: (Flow.TRACE_CASE, Flow.COUNT_LOSS),
         # under a standing order it goes out without a signature of its own
-        Fact.ORDER_DRAFTED: (Flow.COVER_ORDER,),
-        Fact.QUERY_DRAFTED: (Flow.COVER_ORDER, Flow.DRAFT_WATCH),
+        # where nobody knows the holder's name, which every bank must match, the bank is asked for it
+        Fact.ORDER_DRAFTED: (Flow.COVER_ORDER, Flow.ASK_HOLDER),
+        Fact.QUERY_DRAFTED: (Flow.COVER_ORDER, Flow.DRAFT_WATCH, Flow.ASK_HOLDER),
+        Fact.STOP_UNNAMED: (Flow.ASK_HOLDER,),
         Fact.STANDING_SIGNED: (Flow.COVER_DRAFTS,),
         Fact.RACE_RULED: (Flow.PLAN_RACE,),
         Fact.REVIEW_ENDED: (Flow.RELEASE_REVIEWED,),
         Fact.ORDER_SIGNED: (Flow.SEND_ORDER,),
         Fact.QUERY_SIGNED: (Flow.SEND_QUERY,),
         Fact.BANK_SILENT: (Flow.SEND_AGAIN,),
-        # movements are read; where the money went on, the stop follows it
-        Fact.ANSWER_ARRIVED: (Flow.READ_STATEMENT_ANSWER, Flow.DRAFT_EXTENDED, Flow.PLAN_RACE),
+        # a name that is told goes into the stops that wait for it; movements are read; where the money went on, the stop
+        # follows it
+        Fact.ANSWER_ARRIVED: (Flow.NAME_STOPS, Flow.READ_STATEMENT_ANSWER, Flow.DRAFT_EXTENDED, Flow.PLAN_RACE),
         Fact.STATEMENT_ARRIVED: (Flow.TRACE_CASE,),
         # the list is ranked anew: next orders are drafted; an account that was traced names whoever pays it now
         # hands that fetch its cash are leads
-        Fact.MONEY_TRACED: (Flow.DRAFT_NEXT_STOPS, Flow.WARN_OTHER_PAYERS, Flow.WRITE_LEADS),
+        Fact.MONEY_TRACED: (Flow.NAME_STOPS, Flow.DRAFT_NEXT_STOPS, Flow.WARN_OTHER_PAYERS, Flow.WRITE_LEADS),
         # 48 hours run: the freeze is drafted long before they are over, and the holder is told
         Fact.STOP_HELD: (Flow.DRAFT_FREEZE, Flow.TELL_HOLDER, Flow.BEGIN_REVIEW),
         Fact.FREEZE_HELD: (Flow.TELL_HOLDER, Flow.PROPOSE_RETURN),
@@ -143,7 +150,7 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
             *(Flow.EXPIRE_HOLDS, Flow.END_WATCHES, Flow.REMIND, Flow.RAISE_LATE, Flow.WATCH_GRADES, Flow.WATCH_LOG),
             *(Flow.PLAN_RACE, Flow.LAPSE_REVIEWS, Flow.END_STANDING_ORDERS, Flow.SWEEP_EXPORTS),
         ),
-        Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_STORE, Flow.TELL_UNTOLD),
+        Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_STORE, Flow.LAPSE_DRAFTS, Flow.TELL_UNTOLD),
     }
 )
 

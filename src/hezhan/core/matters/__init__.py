@@ -13,6 +13,7 @@ from hezhan.core.matters.cases import Caller, Case, PaymentTold, Report, Seat, V
 from hezhan.core.matters.filed import Filed, Kind, Matter, Move, Place
 from hezhan.core.matters.keeping import Deletion, Emergency, Export, LegalHold
 from hezhan.core.matters.leads import Lead, LeadReason, LeadResult, LeadSubject, LikelyPlace, Sighting, Urgency
+from hezhan.core.matters.log_rows import EntryKept, FactKept, LogAsked, LogRow, Slice
 from hezhan.core.matters.money import (
     ClaimLine,
     HeldLine,
@@ -63,7 +64,9 @@ __all__ = [
     "Deletion",
     "EarlierHold",
     "Emergency",
+    "EntryKept",
     "Export",
+    "FactKept",
     "FieldOrigin",
     "Filed",
     "Founder",
@@ -81,7 +84,9 @@ __all__ = [
     "LegalHold",
     "LikelyPlace",
     "ListedAccount",
+    "LogAsked",
     "LogLine",
+    "LogRow",
     "Material",
     "Matter",
     "Member",
@@ -108,6 +113,7 @@ __all__ = [
     "ShiftSheet",
     "Sighting",
     "Signal",
+    "Slice",
     "Sort",
     "SourceFile",
     "Span",

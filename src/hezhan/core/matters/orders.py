@@ -145,3 +145,4 @@ class Answer:
     pending: bool = False
     accounts: tuple[ListedAccount, ...] = ()
     onward: tuple[Onward, ...] = ()
+    holder: Name = ""  # whose account it is

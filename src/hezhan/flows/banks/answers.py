@@ -19,6 +19,7 @@ from hezhan.engines.freeze import Act, IllegalMove
 from hezhan.engines.proceedings import OutOfTurn
 from hezhan.engines.rights import Role
 from hezhan.flows.banks import payments
+from hezhan.flows.banks.refusals import refusal_of
 from hezhan.flows.banks.sending import OrderPapers, Sender, application_of
 from hezhan.flows.cases.bank_reports import open_by_machine, report_of_bank
 from hezhan.flows.desk import identity
@@ -178,6 +179,11 @@ def _movements(doors: Doors, reply: Reply) -> SourceFile | None:
     return doors.tools.kept.keep(reply.statement, reply.statement_name or "statement")
 
 
+def _holder(reply: Reply) -> str:
+    """Whose account it is, where the bank says so."""
+    return (reply.holder.name if reply.holder is not None else "") or reply.account_name
+
+
 def _write(book: Book, filed: Filed[Any] | None, reply: Reply, trouble: str, doors: Doors) -> Matter[Answer]:
     body = Answer(
         message_id=reply.message_id,
@@ -197,6 +203,7 @@ def _write(book: Book, filed: Filed[Any] | None, reply: Reply, trouble: str, doo
         statement=None if trouble else _movements(doors, reply),
         pending=reply.pending,
         accounts=() if trouble else reply.accounts,
+        holder="" if trouble else _holder(reply),
         onward=() if trouble else reply.onward,
     )
     key = f"answer:{reply.key}"
@@ -223,7 +230,9 @@ def carry_out(book: Book, filed: Filed[Any], reply: Reply, answer_id: str, hand:
     act = "refuse" if not reply.accepted else "queue" if reply.waits else "confirm"
     act = "take-effect" if (act, filed.state) == ("confirm", "waiting") else act  # those before it are over (轮候生效)
     bank_at = _bank_at(reply, book.now)
-    told = {"answer": answer_id, "bank_at": int(bank_at)}
+    told: dict[str, Any] = {"answer": answer_id, "bank_at": int(bank_at)}
+    if act == "refuse":
+        told["refused_for"] = str(refusal_of(reply.cause))
     if reply.held_until is not None and filed.matter.body.what in (What.FREEZE, What.RENEW, What.RELEASE_PART):
         told["ends_by"] = int(reply.held_until)
     try:

@@ -39,6 +39,7 @@ class Given:
     earlier: tuple[EarlierHold, ...] = ()
     onward: tuple[Onward, ...] = ()  # where the money went on
     note: str = ""
+    holder: str = ""  # whose account it is
 
 
 def answer(desk: Desk, filed: Filed[Any], given: Given) -> Matter[Answer]:
@@ -62,6 +63,7 @@ def answer(desk: Desk, filed: Filed[Any], given: Given) -> Matter[Answer]:
             held=given.held,
             earlier=given.earlier,
             onward=given.onward,
+            holder=given.holder,
             note=given.note,
             officer=desk.book.member.name,
             file=reply.sha256,

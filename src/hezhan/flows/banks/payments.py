@@ -12,9 +12,10 @@ from hezhan.core.banking import Application, BankAccount, Enclosure, Officer, Re
 from hezhan.core.banking import What as Asked
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Case, Filed, Kind, Matter, Order, ReturnPayment, ReturnPlan
+from hezhan.core.problems import Refused
 from hezhan.engines.proceedings import OutOfTurn, Proceeding, moved
 from hezhan.flows.banks.patience import wait_for
-from hezhan.flows.banks.sending import Sender
+from hezhan.flows.banks.sending import Sender, turn_back
 from hezhan.flows.machine import Machine
 from hezhan.flows.returns.deciding import wind_return
 from hezhan.flows.returns.papers import Render, assist_notice, payments_of
@@ -31,11 +32,19 @@ def send_return(book: Book, line: BankLine, render: Render, sender: Sender, plan
     for n in range(len(plan.matter.body.lines)):
         payment = _payment(book, plan, n)
         if payment.state == "signed":
-            receipt = line.send(with_papers(book, payment, render, sender))
-            told = {"place": receipt.place, "sha256": receipt.sha256}
-            state = moved(Proceeding.PAYMENT, payment.state, "send")
-            Machine(book).move("return.send", payment, "send", state, told)
-            wait_for(book, payment.matter.id, book.now)
+            _send(book, line, payment, with_papers(book, payment, render, sender))
+    _end_when_over(book, plan)
+
+
+def _send(book: Book, line: BankLine, payment: Filed[ReturnPayment], application: Application) -> None:
+    try:
+        receipt = line.send(application)
+    except Refused as fault:
+        turn_back(book, payment, moved(Proceeding.PAYMENT, payment.state, "refuse"), fault)
+        return
+    told = {"place": receipt.place, "sha256": receipt.sha256}
+    Machine(book).move("return.send", payment, "send", moved(Proceeding.PAYMENT, payment.state, "send"), told)
+    wait_for(book, payment.matter.id, book.now)
 
 
 def application_of(book: Book, filed: Filed[ReturnPayment], sender: Sender) -> Application:
@@ -95,6 +104,10 @@ def carry_out(book: Book, filed: Filed[ReturnPayment], reply: Reply, answer_id: 
     Machine(book).move(f"return.{act}", filed, act, state, {"answer": answer_id, "bank_at": int(at)})
     plan: Filed[ReturnPlan] | None = book.get(str(filed.matter.about))
     assert plan is not None
+    _end_when_over(book, plan)
+
+
+def _end_when_over(book: Book, plan: Filed[ReturnPlan]) -> None:
     payments = payments_of(book, plan.matter.id)
     if plan.state == "attended" and len(payments) == len(plan.matter.body.lines):
         states = {one.state for one in payments}

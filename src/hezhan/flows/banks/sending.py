@@ -2,7 +2,8 @@
 
 In:  a signed matter, a line. Out: the application handed over, and a move that says so.
 Law: one order is one application id, the order's own; killed between handing over and writing down, it is handed over again
-     under the same id with the same bytes, which a line takes as one.
+     under the same id with the same bytes, which a line takes as one. What a line does not take for good ends there: whoever
+     had a hand in it is told why, and it is not tried again.
 """
 
 import re
@@ -25,7 +26,9 @@ from hezhan.core.banking import What as Asked
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Case, Filed, Order, Query, What
 from hezhan.core.money import Fen
+from hezhan.core.problems import Refused
 from hezhan.flows.banks.patience import wait_for
+from hezhan.flows.banks.refusals import Refusal
 from hezhan.flows.machine import Machine
 from hezhan.flows.orders.holds import hold_of
 from hezhan.flows.orders.signing import after
@@ -49,6 +52,7 @@ ASKED: Final[Mapping[What, Asked]] = MappingProxyType(
     }
 )
 _ID_CARD: Final = re.compile(r"\d{17}[\dXx]")
+_LONGEST: Final = 1_000  # characters of a reason
 _WITH_PAPERS: Final = frozenset({What.FREEZE, What.RENEW, What.RELEASE, What.RELEASE_PART})
 
 
@@ -88,7 +92,11 @@ def send_order(
     application = with_papers(book, filed, papers, sender)
     if not is_id(application.bank_id):
         raise LineDown(f"{application.bank_id[:64]!r} has no id in the list of institutions")
-    receipt = line.send(application)
+    try:
+        receipt = line.send(application)
+    except Refused as fault:
+        turn_back(book, filed, after(filed, "refuse", book.now), fault)
+        return
     state = after(filed, "send", book.now)
     told = {
         "place": receipt.place,
@@ -98,6 +106,16 @@ def send_order(
     }
     Machine(book).move("order.send", filed, "send", state, told)
     wait_for(book, order_id, book.now)
+
+
+def turn_back(book: Book, filed: Filed[Any], state: str, fault: Refused) -> None:
+    """Write down that the line does not take it and never will, and tell whoever had a hand in it."""
+    why = "; ".join(one.text for one in fault.problems)[:_LONGEST]
+    told = {"by": "line", "refused_for": str(Refusal.LINE), "reason": why}
+    Machine(book).move("order.refuse", filed, "refuse", state, told)
+    approval = approval_of(filed)
+    hands = [filed.matter.by, *([approval.by] if approval else [])]
+    book.tell(hands, filed.matter.id, "order.turned-back")
 
 
 def _put(kept: Kept | None, papers: Sequence[Enclosure]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from hezhan.core.instants import SECOND, Instant, iso, local
-from hezhan.core.matters import Alarm, AlarmRule, Filed, Kind, Matter
+from hezhan.core.matters import Alarm, AlarmRule, Filed, Kind, LogAsked, Matter
 from hezhan.core.problems import Refused
 from hezhan.engines.evidence import encode
 from hezhan.engines.proceedings import Proceeding, moved
@@ -19,7 +19,7 @@ from hezhan.engines.rights import Role
 from hezhan.flows.evidence.alarms import found_in
 from hezhan.flows.machine import Machine
 from hezhan.flows.when import Fact, Flow, happened
-from hezhan.ports import Book, Books, LogAsked
+from hezhan.ports import Book, Books
 
 RAISED: Final = "alarm.raise"
 _SPAN: Final = 86_400 * SECOND

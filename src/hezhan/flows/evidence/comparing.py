@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hezhan.core.matters import Move
+from hezhan.core.matters import EntryKept, FactKept, Move, Slice
 from hezhan.core.matters.words import parted
 from hezhan.engines.evidence import Digest, Malformed, digest
-from hezhan.ports import EntryKept, FactKept, Slice
 
 Parse = Callable[[bytes], object]
 

@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol
 
 from hezhan.core.instants import Instant
 from hezhan.core.matters import Alarm as AlarmRaised
-from hezhan.core.matters import AlarmRule, Filed, Kind, LogLine, Noted, Wanted
+from hezhan.core.matters import AlarmRule, Filed, Kind, LogAsked, LogLine, LogRow, Noted, Slice, Wanted
 from hezhan.core.personal import Personal
 from hezhan.core.problems import Refused
 from hezhan.engines.evidence import (
@@ -35,7 +35,7 @@ from hezhan.flows.evidence.alarming import raise_alarm
 from hezhan.flows.evidence.alarms import Alarm, found_in
 from hezhan.flows.evidence.comparing import differences
 from hezhan.flows.when import Fact, happened
-from hezhan.ports import Book, Books, LogAsked, LogRow, Slice
+from hezhan.ports import Book, Books
 
 CHECKED: Final = "audit.checked"
 _SEARCH: Final = str(Action.SEARCH_BLIND)

@@ -13,7 +13,20 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Alarm, AlarmRule, Case, Export, Filed, Kind, Matter, Move, Noted
+from hezhan.core.matters import (
+    Alarm,
+    AlarmRule,
+    Case,
+    EntryKept,
+    Export,
+    FactKept,
+    Filed,
+    Kind,
+    Matter,
+    Move,
+    Noted,
+    Slice,
+)
 from hezhan.core.problems import Refused
 from hezhan.engines.evidence import (
     CONTENTS,
@@ -45,7 +58,7 @@ from hezhan.flows.evidence.named_files import NamedFile, named_by
 from hezhan.flows.facts import facts_within
 from hezhan.flows.machine import Machine
 from hezhan.flows.when import Fact, happened
-from hezhan.ports import Book, Books, EntryKept, FactKept, Kept, NotKept, Progress, Shelf, Slice
+from hezhan.ports import Book, Books, Kept, NotKept, Progress, Shelf
 
 _ALTERED: Final = "evidence.altered"
 EVIDENCE: Final = "evidence"  # what such an export is of

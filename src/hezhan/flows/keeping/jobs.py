@@ -10,13 +10,14 @@ from hezhan.flows.evidence.log import AuditRoom, check_log
 from hezhan.flows.evidence.packing import EvidenceRoom, anchor_log, make_evidence
 from hezhan.flows.keeping.bulk_export import sweep_exports
 from hezhan.flows.keeping.deleting import erase_case
+from hezhan.flows.understanding.lapsing import lapse_drafts
 from hezhan.flows.when import Flow
 
 Does = Callable[[str, str], object]  # hand, subject
 
 
-def archive_jobs(evidence: EvidenceRoom, audit: AuditRoom) -> dict[str, Callable[..., None]]:
-    """Each flow as a job that takes a hand and a subject."""
+def archive_jobs(evidence: EvidenceRoom, audit: AuditRoom, draft_days: int = 30) -> dict[str, Callable[..., None]]:
+    """Each flow as a job that takes a hand and a subject; drafts that nobody files are kept for `draft_days`."""
 
     def anchor(hand: str, _: str) -> None:
         with keys_watched(evidence.books, hand, audit.unit, "anchor"):
@@ -32,6 +33,7 @@ def archive_jobs(evidence: EvidenceRoom, audit: AuditRoom) -> dict[str, Callable
         Flow.CHECK_LOG: lambda hand, _subject: check_log(audit, hand),
         Flow.ERASE_CASE: lambda hand, subject: erase_case(evidence.books, evidence.kept, evidence.shelf, hand, subject),
         Flow.SWEEP_EXPORTS: sweep,
+        Flow.LAPSE_DRAFTS: lambda hand, _subject: lapse_drafts(evidence.books, evidence.kept, hand, draft_days),
     }
     return job_of_each(does)
 

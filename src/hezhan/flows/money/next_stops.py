@@ -16,6 +16,7 @@ from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Basis, Case, Filed, Kind, Matter, Order, Query, Traced, Wanted, What
 from hezhan.core.money import Fen
 from hezhan.engines.trace.accounts import State
+from hezhan.flows.banks.refusals import Refusal
 from hezhan.flows.machine import Machine
 from hezhan.flows.money.following import latest
 from hezhan.flows.money.lines import LINES
@@ -70,9 +71,12 @@ def read_lines(kept: Kept, body: Traced, name: str = LINES) -> dict[str, Any] | 
         return lines
 
 
-def draft_order(book: Book, case: Filed[Case], line: Mapping[str, Any]) -> Matter[Order] | None:
-    """The order that a line of the stop list asks for, drafted; None where nothing may be or need be done."""
-    if line["freezable"] == "no" or not of_a_bank(line["account"]) or _under_order(book, line):
+def draft_order(book: Book, case: Filed[Case], line: Mapping[str, Any], *, again: bool = False) -> Matter[Order] | None:
+    """The order that a line of the stop list asks for, drafted; None where nothing may be or need be done.
+
+    `again` though the bank did not find the payment before: it may have been under way.
+    """
+    if line["freezable"] == "no" or not of_a_bank(line["account"]) or _under_order(book, line, again=again):
         return None
     body = completed(book, case, _proposed(book, case, line), None)
     if body.what is What.FREEZE and not body.fen:
@@ -144,7 +148,7 @@ def draft_query(book: Book, case: Filed[Case], line: Mapping[str, Any], *, again
     return written
 
 
-def _under_order(book: Book, line: Mapping[str, Any]) -> bool:
+def _under_order(book: Book, line: Mapping[str, Any], *, again: bool) -> bool:
     """Whether it is drafted, asked or held already, under any of the account's numbers, by whomever.
 
     What an officer took back or the bank refused is not proposed again by itself.
@@ -155,7 +159,13 @@ def _under_order(book: Book, line: Mapping[str, Any]) -> bool:
         for one in book.find(Wanted(kinds=[Kind.ORDER], account=number))
         if one.matter.body.what in (What.STOP, What.STOP_AGAIN, What.FREEZE, What.RENEW, What.RELEASE_PART)
     ]
+    found = [one for one in found if not (again and _not_found_yet(one))]
     return any(one.state in _GOING or (one.state == "superseded" and one.done("send") is None) for one in found)
+
+
+def _not_found_yet(order: Filed[Order]) -> bool:
+    refused = order.done("refuse")
+    return refused is not None and refused.body.get("refused_for") == Refusal.NO_PAYMENT
 
 
 def _asked_before(book: Book, case: Filed[Case], number: str) -> bool:

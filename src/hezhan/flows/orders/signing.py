@@ -58,6 +58,7 @@ _ABOUT: Final[Mapping[What, tuple[frozenset[What], frozenset[str]]]] = MappingPr
         What.RELEASE_PART: (frozenset({What.FREEZE, What.RENEW, What.RELEASE_PART}), frozenset({"confirmed"})),
     }
 )
+UNNAMED: Final = "户名未知：银行须核对户名，先查明持有人再签，查到以后本件自动换成写明户名的一件"
 _WITH_OWN_AMOUNT: Final = frozenset({What.FREEZE, What.RELEASE_PART})
 _HOLDS: Final = frozenset({What.STOP, What.STOP_AGAIN, What.FREEZE, What.RENEW, What.RELEASE_PART})
 
@@ -77,6 +78,8 @@ def draft(
         facts = replace(facts, about=facts_of(about).record)
     written = desk.add(DRAFTS[body.what], facts, build, key=key)
     note_freeze_draft(desk.book, written, about)
+    if body.what is What.STOP and not body.holder:
+        happened(desk.book, Fact.STOP_UNNAMED, written.id)
     return written
 
 
@@ -120,7 +123,9 @@ def completed(book: Book, case: Filed[Case], order: Order, about: Filed[Order] |
         fen = order.fen if order.what in _WITH_OWN_AMOUNT else old.fen
         order = replace(order, fen=fen, basis=old.basis)
     known = known_of(book, case.matter.id, order.account)
-    return replace(order, traced=known.traced, others=known.others, level=known.level or order.level)
+    lacks = order.what is What.STOP and not order.holder and UNNAMED not in order.why
+    why = (*order.why, UNNAMED) if lacks else order.why
+    return replace(order, traced=known.traced, others=known.others, level=known.level or order.level, why=why)
 
 
 def drafted(matter: Matter[Any], case: Filed[Case], about: Filed[Any] | None, key: str) -> Matter[Any]:
@@ -208,7 +213,8 @@ def _faults_on_signing(book: Book, filed: Filed[Order]) -> list[str]:
     if order.what not in (What.STOP, What.STOP_AGAIN):
         return []
     left = stops_left(book, order.account, filed.matter.unit)
-    return [] if left.allowed else [left.sentence]
+    told = [UNNAMED] if order.what is What.STOP and not order.holder else []
+    return told if left.allowed else [*told, left.sentence]
 
 
 def _is_hold(filed: Filed[Any]) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import polars as pl
 
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Case, Filed, Kind, SourceFile, Wanted
+from hezhan.core.matters import Case, Filed, Kind, LogAsked, SourceFile, Wanted
 from hezhan.core.money import Fen
 from hezhan.core.personal import Card, Name, Words
 from hezhan.engines.rights import Decision
@@ -22,7 +22,6 @@ from hezhan.flows.money.look import words
 from hezhan.flows.money.next_stops import read_lines
 from hezhan.flows.money.tracing import Tools
 from hezhan.flows.showing import masked
-from hezhan.ports import LogAsked
 
 _AROUND: Final = 1  # rows before and behind
 

@@ -68,8 +68,11 @@ class Asking:
             if next_stops.numbers_of(line) & victims_accounts(self.book, self.case.matter.id):
                 return None
             named = {"holder": line["holder"] or (action.basis.name if action.basis else "")}
-            return next_stops.draft_order(self.book, self.case, {**line, **named, "bank": line["bank"] or action.bank})
+            named["bank"] = line["bank"] or action.bank
+            return next_stops.draft_order(self.book, self.case, {**line, **named}, again=True)
         payment = self._payment(action)
+        if payment is not None and action.basis is not None:
+            payment = replace(payment, payee_name=action.basis.name)  # as the bank told it, where it did
         return drafting.draft_stop(self.book, self.case, payment, f"{self.key}:stop") if payment is not None else None
 
     def _ask(self, action: Action) -> Matter[Any] | None:

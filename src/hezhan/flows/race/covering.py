@@ -105,6 +105,7 @@ def _of_stop(book: Book, draft: Filed[Any], standing: Filed[StandingOrder]) -> s
     made = stops_made(under(book, case_id, Kind.ORDER, standing.matter.id))
     wanted = Proposed(case_id=case_id, account=order.account, level=order.level, traced_fen=Fen(order.traced or 0))
     faults = (
+        "" if order.holder else "its holder's name is not known, and no bank could match it",
         uncovered(bounds_of(standing), wanted, made, book.now),
         "a victim's own account" if numbers & victims_accounts(book, case_id) else "",
         "the account is excluded" if numbers & set(standing.matter.body.excluded) else "",

@@ -19,6 +19,7 @@ from hezhan.engines.freeze.race import (
     Freed,
     Held,
     Limits,
+    Named,
     Race,
     Refused,
     Rule,
@@ -28,6 +29,7 @@ from hezhan.engines.freeze.race import (
     Verb,
     Withdrawn,
 )
+from hezhan.flows.banks.refusals import Refusal
 from hezhan.flows.money.tracing import Known, Tools, joined_of
 from hezhan.flows.race.numbers import Numbers
 from hezhan.flows.race.telling import Book as Statement
@@ -48,6 +50,11 @@ _VERBS: Final[Mapping[What, Verb]] = MappingProxyType(
         What.RELEASE: Verb.RELEASE,
         What.STATEMENTS: Verb.ASK,
     }
+)
+
+
+_CAUSES: Final[Mapping[str, Cause]] = MappingProxyType(
+    {Refusal.NO_PAYMENT: Cause.NO_BASIS, Refusal.TWICE: Cause.TWICE, Refusal.PROTECTED: Cause.PROTECTED}
 )
 
 
@@ -195,6 +202,7 @@ class Memory:
     def _confirmed(self, book: Book, matter: Matter[Any], at: Instant, body: Mapping[str, Any]) -> None:
         action = self.orders.get(matter.id)
         if action is None:
+            self._named(book, matter, at, str(body.get("answer") or ""))
             return
         held_at = Instant(body.get("bank_at") or at)
         if action.verb is Verb.ASK:
@@ -209,16 +217,25 @@ class Memory:
             )
             self.race.receive(held)
 
-    def _refused(self, _book: Book, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
-        action = self.orders.get(matter.id)
-        if action is not None:
-            no = Refused(at=at, action_id=action.action_id, account=action.account, cause=Cause.OTHER)
-            self.race.receive(no)
+    def _named(self, book: Book, query: Matter[Any], at: Instant, answer_id: str) -> None:
+        """A bank tells whose account it is."""
+        answer = book.get(answer_id) if answer_id and query.body.what is What.HOLDER else None
+        name = answer.matter.body.holder if answer is not None and answer.matter.body is not None else ""
+        if name:
+            self.race.receive(Named(at=at, account=self.numbers.name(query.body.account), name=name))
 
-    def _taken_back(self, _book: Book, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
+    def _refused(self, _book: Book, matter: Matter[Any], at: Instant, body: Mapping[str, Any]) -> None:
         action = self.orders.get(matter.id)
         if action is not None:
-            self.race.receive(Withdrawn(at=at, action_id=action.action_id, account=action.account))
+            cause = _CAUSES.get(str(body.get("refused_for", "")), Cause.OTHER)
+            self.race.receive(Refused(at=at, action_id=action.action_id, account=action.account, cause=cause))
+
+    def _taken_back(self, _book: Book, matter: Matter[Any], at: Instant, body: Mapping[str, Any]) -> None:
+        action = self.orders.get(matter.id)
+        if action is not None:
+            barred = not body.get("renewed")  # what is drafted anew is none that anybody said no to
+            gone = Withdrawn(at=at, action_id=action.action_id, account=action.account, barred=barred)
+            self.race.receive(gone)
 
     def _ran_out(self, _book: Book, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
         action = self.orders.get(matter.id)

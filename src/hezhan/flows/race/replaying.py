@@ -12,12 +12,12 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Protocol
 
-from hezhan.core.matters import Filed, Kind, RaceDecision, Wanted
+from hezhan.core.matters import Filed, Kind, RaceDecision, Slice, Wanted
 from hezhan.flows.evidence.comparing import Parse, differences
 from hezhan.flows.money.tracing import Tools
 from hezhan.flows.race.memory import Memory
 from hezhan.flows.race.planning import Turn, body_of
-from hezhan.ports import Books, Slice
+from hezhan.ports import Books
 
 
 class Cases(Protocol):

@@ -15,8 +15,8 @@ from hezhan.adapters.stores.book.anchors import anchors, log_end
 from hezhan.adapters.stores.book.codec import Sealing
 from hezhan.adapters.stores.book.exporting import entries_of, facts_of
 from hezhan.adapters.stores.book.tables import LOG, MATTER
+from hezhan.core.matters import LogRow, Slice
 from hezhan.engines.evidence import Head, SignedAnchor
-from hezhan.ports import LogRow, Slice
 
 _BATCH: Final = 500
 _COLLEAGUES: Final = text("SELECT case_id, member FROM hz.colleagues_watched() ORDER BY 1, 2")

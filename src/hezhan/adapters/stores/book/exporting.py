@@ -16,9 +16,9 @@ from hezhan.adapters.stores.book.codec import Sealing, as_written, fact_document
 from hezhan.adapters.stores.book.moves import words_of
 from hezhan.adapters.stores.book.reading import filed, move_rows
 from hezhan.adapters.stores.book.tables import LOG, MATTER, TOKEN
+from hezhan.core.matters import EntryKept, FactKept, Slice
 from hezhan.core.personal import Personal
 from hezhan.engines.evidence import Digest, SignedAnchor, beginning
-from hezhan.ports import EntryKept, FactKept, Slice
 
 _ENTRIES: Final = text(
     """

@@ -14,9 +14,8 @@ from sqlalchemy import ColumnElement, Connection, Select, or_, select, text
 from hezhan.adapters.stores.book.codec import Sealing
 from hezhan.adapters.stores.book.tables import LISTED, LOG
 from hezhan.core.instants import Instant
-from hezhan.core.matters import LogLine
+from hezhan.core.matters import LogAsked, LogLine
 from hezhan.core.personal import Personal
-from hezhan.ports import LogAsked
 
 _WITH: Final = text("SELECT matter_id, case_id FROM hz.matters_with(:field, :token)")
 _NUMBERED: Final = text("SELECT id FROM hz.matter WHERE kind = 'case' AND body->>'case_no' = :number")

@@ -23,6 +23,7 @@ from hezhan.engines.evidence import encode
 from hezhan.ports import Answered, Busy, Crossed, OtherIntent
 
 _OVERTAKEN: Final = ("HZ001", "HZ006", "23505")  # out of turn, beyond a standing order's bounds, numbered twice
+_LAPSE: Final = text("SELECT hz.lapse_draft(CAST(:draft AS uuid), :since, CAST(:hashes AS text[]))")
 _DEFER: Final = text(
     """
 SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
@@ -163,6 +164,11 @@ class SqlBook(Looking):
     def institution_id(self, name: str) -> str:
         """By which id a bank is addressed."""
         return institution_id(self._connection, name)
+
+    def lapse_draft(self, draft_id: str, since: Instant, hashes: Sequence[str]) -> list[str]:
+        """Erase a draft of a report by rule. As the role of jobs."""
+        given = {"draft": draft_id, "since": since, "hashes": list(hashes)}
+        return list(self._connection.execute(_LAPSE, given).scalar_one())
 
     def sweep(self) -> int:
         """Remove what is kept for a time only; how many rows. As the role of jobs."""
