@@ -87,6 +87,41 @@ def test_times_on_a_monday_in_may(text, printed, value):
     assert found(text, Kind.TIME) == [(printed, value)]
 
 
+def test_a_time_of_day_beside_a_payment_is_of_the_day_named_last():
+    text = (
+        "5月10日14时接到电话，第一笔14:52转了49800元，4点08分又转2万，聊到很晚，23点半转3000，0点15分再转4w5。"
+        "比分3:2，三点原因。"
+    )
+    assert [value for _, value in found(text, "time")] == [
+        "2024-05-10T14+08:00",
+        "2024-05-10T14:52+08:00",
+        "2024-05-10T16:08+08:00",
+        "2024-05-10T23:30+08:00",
+        "2024-05-11T00:15+08:00",
+    ]
+    assert [value for _, value in found(text, "amount")] == [4980000, 2000000, 300000, 4500000]
+    assert found("14:52转了49800元", "time") == []  # of which day, nobody said
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("今年元旦转了5200元", "2024-01-01"),
+        ("去年国庆节晚上9点付的", "2023-10-01T21+08:00"),
+        ("大年三十那天转的", "2024-02-09"),
+        ("3月中旬，具体是15号转的", "2024-03-15"),
+        ("21日早上7：05转出", "2024-04-21T07:05+08:00"),
+    ],
+)
+def test_feasts_months_and_wide_colons(text, value):
+    assert [one for _, one in found(text, "time")][-1] == value
+
+
+@pytest.mark.parametrize("text", ["春节前认识的", "双十一活动买的", "国庆期间出去玩", "中秋快到了"])
+def test_a_feast_alone_is_a_season(text):
+    assert found(text, "time") == []
+
+
 def test_a_relative_day_follows_the_day_named_last():
     text = "5月8日21时转了一笔，次日凌晨又转，当天下午三点再转。"
     assert [value for _, value in found(text, Kind.TIME)] == [

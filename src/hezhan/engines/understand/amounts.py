@@ -16,7 +16,7 @@ _SCALES: Final = "十百千万亿拾佰仟"
 _ARABIC: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?"
 _AMOUNT: Final = re.compile(
     rf"(?<![\dA-Za-z.,@_/*-])(?P<mark>[¥￥]|RMB|CNY|US\$|\$|HK\$)? ?"
-    rf"(?P<number>{_ARABIC}(?: ?个?(?:[万千百亿](?:[{SAID}{_SCALES}\d]{{0,10}})?|[wWkK](?![A-Za-z])))?"
+    rf"(?P<number>{_ARABIC}(?: ?个?(?:[万千百亿](?:[{SAID}{_SCALES}\d]{{0,10}})?|[wWkK](?:\d(?!\d))?(?![A-Za-z])))?"
     rf"|[{SAID}十拾](?:[{SAID}{_SCALES}]|点(?=[{SAID}]+[万千亿元块]))*)"
     rf"(?P<more>[多余来几](?P<scale>[百千万亿])?)?"
     rf"(?P<unit> ?(?:元人民币|块人民币|人民币|元整|元正|元钱|块钱|元|圆整|圆|块整|块|蚊|"
@@ -25,6 +25,7 @@ _AMOUNT: Final = re.compile(
     rf"(?P<rest>(?:\d|[{SAID}])[角毛](?:(?:\d|[{SAID}])分)?(?:钱)?|(?<=块)[{SAID}](?=[，。！？、\s的了给钱]|$))?"
     rf"(?P<whole>[整正](?![个天理在好合]))?"
 )
+_LETTERS: Final = str.maketrans({"w": "万", "W": "万", "k": "千", "K": "千"})
 _OTHER_MONEY: Final = (
     (("USDT", "usdt", "Usdt", "泰达币", "U", "u"), "USDT"),
     (("美", "刀", "$"), "USD"),
@@ -143,6 +144,8 @@ def _amount(page: Page, found: re.Match[str], last: Fact | None) -> Fact | None:
 
 def _value(found: re.Match[str]) -> int | None:
     number = found["number"].replace(" ", "").replace("个", "")
+    if number[-1].isdigit():
+        number = number.translate(_LETTERS)  # 4w5 is said as 4万5
     if number.startswith("万"):
         return None
     value = hundredths(number)

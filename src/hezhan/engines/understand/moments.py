@@ -2,7 +2,8 @@
 
 In:  a page and when the report was made. Out: facts of times, ISO 8601 with offset at the precision that was stated.
 Law: a day is anchored to the report (昨天) or to the day that the text named last (次日, 当天); a time of day without a day
-     is no fact; a day that does not exist is none.
+     is a fact only where a payment is told with it and a day was named before (第一笔14:52转了…); a day that does not
+     exist is none.
 """
 
 import re
@@ -12,12 +13,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from hezhan.engines.understand.facts import Fact, Kind
+from hezhan.engines.understand.feasts import FEASTS, feast, last_feast
 from hezhan.engines.understand.numerals import small
 from hezhan.engines.understand.page import Page
 
 _N: Final = r"(?:\d{1,2}|[一二三四五六七八九十两廿卅零〇]{1,3})"
 _PART_WORDS: Final = (
-    "凌晨|清晨|清早|大清早|一大早|一早|早晨|早上|早间|上午|中午|正午|晌午|午后|下午|下昼|傍晚|黄昏|晚上|晚间|"
+    "凌晨|清晨|清早|大清早|一大早|一早|早晨|早上|早间|上午|前晌|中午|正午|晌午|午后|下午|后晌|下昼|傍晚|黄昏|晚上|晚间|"
     "夜里|夜晚|夜间|深夜|半夜|午夜|后半夜|晏昼|朝早|夜晚黑"
 )
 _WEEK: Final = r"(?:周|星期|礼拜)"
@@ -36,16 +38,25 @@ _DAY: Final = (
     rf"今(?= ?\d{{1,2}}[:时点])|"
     rf"当天|当日|同日|同一天|同天|那天|次日|翌日|第二天|第二日|隔天|隔日|转天|转日|过了两天|两天后|第三天|"
     rf"第三日|过了[三四五]天|[三四五]天后|[两三四五六七八九十]天前|\d{{1,2}}天前)"
+    rf"|(?:(?P<fyword>今年|去年|前年|本年|上年)的?)?(?P<feast>{'|'.join(FEASTS)})节?"
+    rf"(?P<fday>[的]?(?:那天|当天|当日|这天|(?=当晚)|那晚)|(?=的?(?:{_PART_WORDS})|[早晚]))?"
+    rf"(?!前|后|期间|假|左右|以[前来后]|之[前后]|刚过|档|快|活动)"
     rf"|(?P<which>上上个?|上个?|这个?|本|)(?P<wk>{_WEEK})(?P<wd>[一二三四五六日天末])(?![个期月])"
 )
 _CLOCK: Final = (
     rf"(?P<part>{_PART_WORDS}|[早晚夜](?= ?\d))? ?(?:的)?(?:大约|大概|差不多|约)? ?"
-    rf"(?:(?P<h>\d{{1,2}}):(?P<mi>\d\d)(?::(?P<s>\d\d))?(?!\d)(?:许|左右)?"
+    rf"(?:(?P<h>\d{{1,2}})[:：](?P<mi>\d\d)(?:[:：](?P<s>\d\d))?(?!\d)(?:许|左右)?"
     rf"|(?P<ch>{_N}) ?[点时](?!间|候|段|赞|击|数|卡|评|开|我|他|下|进|了)"
     rf"(?:(?P<half>半|一刻|三刻)|(?P<cmi>{_N}) ?分(?!钟[后前之]|"
     rf"[别期次几多了两三四五六七批笔])(?:(?P<cs>\d{{1,2}}) ?秒)?|(?P<bare>\d\d(?!\d)|"
     rf"[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![个元块万多余笔次单])|[来]?钟|整|来(?![电所访报我]))?"
     rf"(?:多钟?|许|左右|前后(?![\d两三四五六七八九十多几分])|过(?!后|了|来|去|程)|光景)*)?"
+)
+_PAID: Final = "转|汇|付|打|支付|充|存|取|刷|扣|消费|给"
+_BARE: Final = re.compile(  # 14:52转了, 第二笔下午三点二十分转, 0:52，6w
+    rf"(?<![\d.:/%-])(?=[早晚夜]?\d{{1,2}}[:：]\d\d(?![\d:])|(?:{_PART_WORDS}) ?{_N} ?[点时]"
+    rf"|[早晚夜]? ?{_N} ?[点时](?:半|一刻|三刻|钟|整|左右|许|{_N}))(?:{_CLOCK})"
+    rf"(?=[，, ]?(?:[^，。；！？\n]{{0,17}})?(?:{_PAID})|[，, ]{{0,2}}\d[\d,.]* ?[元块万wWkK])"
 )
 _TIME: Final = re.compile(rf"(?<![\d.:/%-])(?:{_DAY}) ?(?:{_CLOCK})")
 _MONTH: Final = re.compile(
@@ -57,6 +68,12 @@ _NOT_A_DAY_BEFORE: Final = re.compile(
     r"(?:[路街道巷弄里村栋幢座号楼\-]|大道|尾|编|账|卡|微信|QQ|第|前后|每天?|每个?|共|[A-Za-z\d])$"
 )
 _BOOKED: Final = re.compile("[^，。；！？\\n]{0,4}(?:航班|飞机|机票|高铁|火车|车票|船票|门票|酒店|起飞|出发)")
+_NOT_A_TIME_BEFORE: Final = re.compile(
+    r"[第前共每满比几][^，。]?$|[至到]$|[\d一二三四五六七八九十]$"
+)  # 第三点, 比分3:2
+_EVENING: Final = 20
+_MORNING_BEGINS: Final = 6
+_NEAR: Final = 12  # characters
 _HALF: Final = {"半": 30, "一刻": 15, "三刻": 45}
 _MORNING: Final = frozenset(
     ("早", "凌晨", "清晨", "清早", "大清早", "一大早", "一早", "早晨", "早上", "早间", "上午", "朝早", "后半夜")
@@ -90,6 +107,8 @@ class _Anchors:
 
     today: date
     last: date | None = None
+    hour: int | None = None  # of the time that was told last
+    month: tuple[date, int] | None = None  # the month named last, and where
 
 
 def moments(page: Page, today: date) -> Iterator[Fact]:
@@ -99,15 +118,16 @@ def moments(page: Page, today: date) -> Iterator[Fact]:
         [
             *((one.start(), _TIME) for one in _TIME.finditer(page.text)),
             *((one.start(), _MONTH) for one in _MONTH.finditer(page.text)),
+            *((one.start(), _BARE) for one in _BARE.finditer(page.text)),
         ],
-        key=lambda one: (one[0], one[1] is _MONTH),
+        key=lambda one: (one[0], _ORDER.index(one[1])),
     )
     until = 0
     for start, pattern in found:
         if start < until:
             continue
         match = pattern.match(page.text, start)
-        fact = match and (_moment(page, match, anchors) if pattern is _TIME else _month(page, match, anchors))
+        fact = match and _READS[pattern](page, match, anchors)
         if fact and page.free(fact.start, fact.end):
             until = fact.end
             yield fact
@@ -129,12 +149,29 @@ def _moment(page: Page, found: re.Match[str], anchors: _Anchors) -> Fact | None:
     hour, clock = _clock(found)
     if hour == 24:
         day, clock = day + timedelta(days=1), "T00" + clock[3:]
-    anchors.last = day
+    return _at(page, found, anchors, day, clock, 95 if clock else 90)
+
+
+def _bare(page: Page, found: re.Match[str], anchors: _Anchors) -> Fact | None:
+    """A time of day of the day named last; early in the morning after an evening it is the next one's."""
+    hour, clock = _clock(found)
+    if found["ch"] and not found["part"] and anchors.hour and 12 <= anchors.hour <= hour + 12 < 24:
+        hour, clock = hour + 12, f"T{hour + 12:02d}{clock[3:]}"  # after 下午两点, 四点 is 16
+    if anchors.last is None or not clock or _NOT_A_TIME_BEFORE.search(page.text[: found.start()][-2:]):
+        return None
+    over = hour == 24 or ((anchors.hour or 0) >= _EVENING and hour < _MORNING_BEGINS)
+    if hour == 24:
+        clock = "T00" + clock[3:]
+    return _at(page, found, anchors, anchors.last + timedelta(days=over), clock, 80)
+
+
+def _at(page: Page, found: re.Match[str], anchors: _Anchors, day: date, clock: str, confidence: int) -> Fact:
+    anchors.last, anchors.hour = day, int(clock[1:3]) if clock else None
     end = found.end()
     while page.text[end - 1] in " 的约":
         end -= 1
     value = day.isoformat() + (clock + _OFFSET if clock else "")
-    return Fact(kind=Kind.TIME, start=found.start(), end=end, value=value, confidence=95 if clock else 90)
+    return Fact(kind=Kind.TIME, start=found.start(), end=end, value=value, confidence=confidence)
 
 
 def _day(found: re.Match[str], anchors: _Anchors) -> date | None:
@@ -198,6 +235,8 @@ def _day_of_named_month(found: re.Match[str], anchors: _Anchors) -> date:
 def _day_only(found: re.Match[str], anchors: _Anchors) -> date:
     """That of the month named last, otherwise the last such day; this month's where something is booked for it."""
     day = _whole(found["only_d"])
+    if anchors.month and found.start() - anchors.month[1] <= _NEAR:
+        return anchors.month[0].replace(day=day)  # 3月中旬，具体是15号
     if anchors.last and anchors.last.day < day and anchors.last.replace(day=day) <= anchors.today:
         return anchors.last.replace(day=day)
     said = anchors.today.replace(day=day)
@@ -205,6 +244,14 @@ def _day_only(found: re.Match[str], anchors: _Anchors) -> date:
     return (
         said if said <= anchors.today or booked else (anchors.today.replace(day=1) - timedelta(days=1)).replace(day=day)
     )
+
+
+def _feast(found: re.Match[str], anchors: _Anchors) -> date:
+    if found["fyword"]:
+        return feast(found["feast"], _year_of_word(found["fyword"], anchors.today))
+    if found["fday"] is None:
+        raise ValueError("a feast alone is a season")
+    return last_feast(found["feast"], anchors.today)
 
 
 def _word(found: re.Match[str], anchors: _Anchors) -> date:
@@ -241,6 +288,7 @@ _DAYS: Final[Mapping[str, Callable[[re.Match[str], _Anchors], date]]] = {
     "mword": _day_of_named_month,
     "only_d": _day_only,
     "word": _word,
+    "feast": _feast,
     "wk": _weekday,
 }
 
@@ -251,7 +299,7 @@ def _clock(found: re.Match[str]) -> tuple[int, str]:
     hour = int(found["h"]) if found["h"] else small(spoken) if spoken else None
     if hour is None or hour > 24:
         return 0, ""
-    hour = _of_day(hour, found["part"], found["word"])
+    hour = _of_day(hour, found["part"], found.groupdict().get("word"))
     if found["h"]:
         if int(found["mi"]) > 59:
             return hour, f"T{hour:02d}"
@@ -300,9 +348,18 @@ def _month(page: Page, found: re.Match[str], anchors: _Anchors) -> Fact | None:
             year = int(found["y"])
         elif found["yword"]:
             year = _year_of_word(found["yword"], anchors.today)
+    anchors.month = (date(year, month, 1), found.end())
     return Fact(kind=Kind.TIME, start=found.start(), end=found.end(), value=f"{year}-{month:02d}", confidence=85)
 
 
 def _named_month(page: Page, found: re.Match[str]) -> bool:
     """A bare 五月 is a time where something begins, ends or happens in it."""
     return bool(re.match("[间里的，至到起开就在]", page.text[found.end() : found.end() + 1]))
+
+
+_READS: Final[Mapping[re.Pattern[str], Callable[[Page, re.Match[str], _Anchors], Fact | None]]] = {
+    _TIME: _moment,
+    _MONTH: _month,
+    _BARE: _bare,
+}
+_ORDER: Final = tuple(_READS)  # of what begins at the same place the first is taken
