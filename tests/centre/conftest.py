@@ -39,6 +39,7 @@ PEOPLE = (
     Founder(id="duty2.east", name="东区值班乙", role="duty-officer", unit=EAST, leader="lead.east"),
     Founder(id="fund.east", name="东区研判", role="fund-analyst", unit=EAST, leader="lead.east"),
     Founder(id="intel.city", name="市局情报", role="intelligence-analyst", unit=CITY, leader="lead.city"),
+    Founder(id="tech.city", name="市局技术反制", role="countermeasure-engineer", unit=CITY, leader="lead.city"),
     Founder(id="review.city", name="市局复核", role="reviewer", unit=CITY, leader="head.province"),
     Founder(id="duty.west", name="西区值班", role="duty-officer", unit=WEST),
     Founder(id="lead.west", name="西区指挥长", role="commander", unit=WEST),

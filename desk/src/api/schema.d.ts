@@ -16,6 +16,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_appeals_api_v1_appeals_get"];
+        put?: never;
+        post: operations["take_appeal_api_v1_appeals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer_appeal_api_v1_appeals__appeal_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/alarms": {
         parameters: {
             query?: never;
@@ -122,6 +154,134 @@ export interface paths {
         get: operations["read_raised_api_v1_audit_raised_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_blocks_api_v1_blocks_get"];
+        put?: never;
+        post: operations["report_block_api_v1_blocks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{block_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_block_api_v1_blocks__block_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{block_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve_api_v1_blocks__block_id__approve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{block_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check_api_v1_blocks__block_id__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{block_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lift_api_v1_blocks__block_id__lift_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{block_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish_api_v1_blocks__block_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{block_id}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recheck_api_v1_blocks__block_id__recheck_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{block_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuse_api_v1_blocks__block_id__refuse_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -512,6 +672,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/reports/{report_id}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["supplement_report_api_v1_cases__case_id__reports__report_id__supplement_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/reports/{report_id}/withdraw": {
         parameters: {
             query?: never;
@@ -746,6 +922,38 @@ export interface paths {
         get: operations["rows_api_v1_cases__case_id__trace_transfers__transfer_id__rows_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["view_api_v1_cases__case_id__view_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/view/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["step_api_v1_cases__case_id__view_steps_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2813,6 +3021,8 @@ export interface components {
             held?: number | null;
             held_from?: string | null;
             held_until?: string | null;
+            /** @default  */
+            holder: string;
             message_id: string;
             /** @default  */
             note: string;
@@ -2823,6 +3033,26 @@ export interface components {
             /** @default false */
             pending: boolean;
             statement?: components["schemas"]["SourceFile"] | null;
+        };
+        Answered: {
+            uphold: boolean;
+            words: string;
+        };
+        Appeal: {
+            at_number: string;
+            name: string;
+            phone: string;
+            /** Format: date-time */
+            received_at: string;
+            words: string;
+        };
+        Appealed: {
+            /** @default  */
+            name: string;
+            number: string;
+            /** @default  */
+            phone: string;
+            words: string;
         };
         Assignment: {
             member: string;
@@ -2836,6 +3066,19 @@ export interface components {
             payer: string;
             payer_bank: string;
             payer_name: string;
+        };
+        BlockEvidence: {
+            /** @default  */
+            case: string;
+            /** @default  */
+            fraud_type: string;
+            how: string;
+            /** @default  */
+            licence: string;
+            /** @default  */
+            note: string;
+            reporter: string;
+            source: string;
         };
         Body_add_files_api_v1_understandings__draft_id__files_post: {
             files: string[];
@@ -2911,6 +3154,13 @@ export interface components {
             unanswered: number;
             unit: string;
             until: string | null;
+        };
+        Change: {
+            /** @enum {string} */
+            do: "close" | "open" | "pin" | "unpin" | "put" | "take" | "more" | "set";
+            key?: string | null;
+            most?: number | null;
+            view?: components["schemas"]["WholeView"] | null;
         };
         CheckAsked: {
             /** @default true */
@@ -3002,6 +3252,7 @@ export interface components {
             held: number;
             loss: number;
             objections: components["schemas"]["ObjectionLine"][];
+            refused: components["schemas"]["OrderLine"][];
             signatures: components["schemas"]["OrderLine"][];
             unanswered: components["schemas"]["OrderLine"][];
         };
@@ -3018,7 +3269,7 @@ export interface components {
             indicators: components["schemas"]["IndicatorShown"][];
             loss_fen: number | null;
             materials: components["schemas"]["MaterialShown"][];
-            method: components["schemas"]["StepShown"][];
+            method: components["schemas"]["hezhan__api__understood__StepShown"][];
             origins: components["schemas"]["OriginShown"][];
             own_accounts: components["schemas"]["OwnShown"][];
             readings: components["schemas"]["ReadingShown"][];
@@ -3045,6 +3296,28 @@ export interface components {
             case_id: string;
             emergency_id: string;
             until: string | null;
+        };
+        EntrySeen: {
+            /** Format: date-time */
+            at: string;
+            broad: boolean;
+            by: string;
+            id: string;
+            number: string;
+            state: string;
+            unit: string;
+            until: string | null;
+            value: string;
+            what: string;
+        };
+        EntryWeighed: {
+            because: components["schemas"]["Heard"][];
+            entry: components["schemas"]["EntrySeen"];
+            evidence: components["schemas"]["BlockEvidence"][];
+            independent: number;
+            missing: string[];
+            missing_in_english: string[];
+            score: number;
         };
         EvidenceAsked: {
             reason: string;
@@ -3133,6 +3406,8 @@ export interface components {
             held_from?: string | null;
             held_until?: string | null;
             /** @default  */
+            holder: string;
+            /** @default  */
             note: string;
             /** @default [] */
             onward: components["schemas"]["Onward"][];
@@ -3189,6 +3464,10 @@ export interface components {
         Handed: {
             files: components["schemas"]["FileShown"][];
             id: string;
+        };
+        Heard: {
+            how: string;
+            percent: number;
         };
         HeldLine: {
             account: string;
@@ -3252,6 +3531,15 @@ export interface components {
         Kept: {
             held: boolean;
             retained_until: string | null;
+        };
+        /** @enum {string} */
+        Kind: "domain" | "url" | "phone" | "phone_prefix" | "ip" | "app" | "account" | "wallet";
+        Lacking: {
+            missing: string[];
+            n: number;
+            payment: components["schemas"]["PaymentTold"];
+            place: number;
+            report: string;
         };
         Lead: {
             accounts: string[];
@@ -3360,6 +3648,7 @@ export interface components {
             /** Format: date-time */
             proven_at: string;
             roles: components["schemas"]["RoleShown"][];
+            story: string | null;
             unit: string | null;
             unseen: number;
         };
@@ -3565,7 +3854,9 @@ export interface components {
             fen: number | null;
             id: string;
             kind: string;
+            lacks: string;
             late: boolean;
+            refused_for: string;
             /** Format: date-time */
             since: string;
             state: string;
@@ -3648,6 +3939,10 @@ export interface components {
             bank: string;
             number: string;
         };
+        Page_EntrySeen_: {
+            items: components["schemas"]["EntrySeen"][];
+            next?: string | null;
+        };
         Page_Line_: {
             items: components["schemas"]["hezhan__api__audit__Line"][];
             next?: string | null;
@@ -3670,6 +3965,10 @@ export interface components {
         };
         Page_Shown_Answer__: {
             items: components["schemas"]["Shown_Answer_"][];
+            next?: string | null;
+        };
+        Page_Shown_Appeal__: {
+            items: components["schemas"]["Shown_Appeal_"][];
             next?: string | null;
         };
         Page_Shown_Case__: {
@@ -3830,15 +4129,15 @@ export interface components {
         };
         PictureShown: {
             accounts: components["schemas"]["PictureAccount"][];
+            asks: string;
             claimed: number;
-            /** Format: date-time */
-            data_until: string;
+            data_until: string | null;
+            lacking: components["schemas"]["Lacking"][];
             orders: components["schemas"]["PictureOrder"][];
             policy: string;
             sums: components["schemas"]["PictureSum"][];
-            trace: string;
-            /** Format: date-time */
-            traced_at: string;
+            trace: string | null;
+            traced_at: string | null;
             transfers: components["schemas"]["PictureTransfer"][];
             ways: components["schemas"]["PictureWay"][];
         };
@@ -4009,9 +4308,6 @@ export interface components {
         Reason: {
             reason: string;
         };
-        Reasoned: {
-            reason: string;
-        };
         Received: {
             sha256: string;
         };
@@ -4032,6 +4328,16 @@ export interface components {
             victim: components["schemas"]["Victim"];
             /** @default  */
             words: string;
+        };
+        Reported: {
+            /** @default  */
+            case_id: string;
+            /** @default  */
+            fraud_type: string;
+            /** @default  */
+            note: string;
+            value: string;
+            what: components["schemas"]["Kind"];
         };
         ReturnLine: {
             account: string;
@@ -4179,6 +4485,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             body: components["schemas"]["Answer"];
+            by: string;
+            case_id: string | null;
+            id: string;
+            institution: string | null;
+            key: string | null;
+            kind: string;
+            moves: components["schemas"]["MoveShown"][];
+            state: string;
+            unit: string;
+        };
+        Shown_Appeal_: {
+            about: string | null;
+            /** Format: date-time */
+            at: string;
+            body: components["schemas"]["Appeal"];
             by: string;
             case_id: string | null;
             id: string;
@@ -4631,12 +4952,11 @@ export interface components {
             bank: string;
             files: components["schemas"]["SourceFile"][];
         };
-        StepShown: {
-            end: number;
-            material: string;
-            stage: string;
-            start: number;
-            step: string;
+        StepTaken: {
+            after: number;
+            change?: components["schemas"]["Change"] | null;
+            /** @enum {string} */
+            did: "take" | "undo" | "redo";
         };
         StepTime: {
             bank: string;
@@ -4671,6 +4991,10 @@ export interface components {
         };
         Subject: {
             sub: string;
+        };
+        Supplement: {
+            payment: components["schemas"]["PaymentTold"];
+            place: number;
         };
         TakenBack: {
             /** @default  */
@@ -4754,6 +5078,11 @@ export interface components {
         Unrelated: {
             reason: string;
         };
+        Until: {
+            /** @default false */
+            trial: boolean;
+            until?: string | null;
+        };
         UpstreamHint: {
             account: string;
             bank: string;
@@ -4782,8 +5111,13 @@ export interface components {
             /** @default  */
             phone: string;
         };
+        ViewShown: {
+            member: string;
+            steps: components["schemas"]["hezhan__api__views__StepShown"][];
+        };
         Ways: {
             code: boolean;
+            demo: boolean;
             /** @default true */
             passkey: boolean;
             /** @default true */
@@ -4792,6 +5126,13 @@ export interface components {
         };
         /** @enum {string} */
         What: "stop" | "stop-again" | "release-stop" | "freeze" | "renew" | "release" | "release-part" | "statements" | "holder" | "watch" | "end-watch" | "accounts";
+        WholeView: {
+            closed: string[];
+            most: number;
+            pinned: string[];
+            put: string[];
+            taken: string[];
+        };
         "Why-Input": {
             reason: string;
         };
@@ -4849,6 +5190,9 @@ export interface components {
             seq: number;
             who: string;
         };
+        hezhan__api__blocks__Reasoned: {
+            reason: string;
+        };
         hezhan__api__cases__Line: {
             act: string;
             at: string;
@@ -4901,6 +5245,19 @@ export interface components {
             fen: number;
             transfers: components["schemas"]["MovedShown"][];
         };
+        hezhan__api__people__Reasoned: {
+            reason: string;
+        };
+        hezhan__api__standing__Reasoned: {
+            reason: string;
+        };
+        hezhan__api__understood__StepShown: {
+            end: number;
+            material: string;
+            stage: string;
+            start: number;
+            step: string;
+        };
         hezhan__api__understood__StopShown: {
             account: string;
             against: string[];
@@ -4913,6 +5270,12 @@ export interface components {
             payer: string;
             payer_bank: string;
             payment: number;
+        };
+        hezhan__api__views__StepShown: {
+            change: components["schemas"]["Change"] | null;
+            /** @enum {string} */
+            did: "take" | "undo" | "redo";
+            n: number;
         };
     };
     responses: never;
@@ -4943,6 +5306,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Shown_Answer__"];
+                };
+            };
+        };
+    };
+    list_appeals_api_v1_appeals_get: {
+        parameters: {
+            query?: {
+                state?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Shown_Appeal__"];
+                };
+            };
+        };
+    };
+    take_appeal_api_v1_appeals_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Appealed"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    answer_appeal_api_v1_appeals__appeal_id__answer_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answered"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
                 };
             };
         };
@@ -5119,6 +5557,229 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Shown_Alarm_"][];
+                };
+            };
+        };
+    };
+    list_blocks_api_v1_blocks_get: {
+        parameters: {
+            query?: {
+                state?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntrySeen_"];
+                };
+            };
+        };
+    };
+    report_block_api_v1_blocks_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reported"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    read_block_api_v1_blocks__block_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryWeighed"];
+                };
+            };
+        };
+    };
+    approve_api_v1_blocks__block_id__approve_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Until"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    check_api_v1_blocks__block_id__check_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    lift_api_v1_blocks__block_id__lift_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hezhan__api__blocks__Reasoned"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    publish_api_v1_blocks__block_id__publish_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    recheck_api_v1_blocks__block_id__recheck_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Until"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    refuse_api_v1_blocks__block_id__refuse_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hezhan__api__blocks__Reasoned"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
                 };
             };
         };
@@ -5862,6 +6523,34 @@ export interface operations {
             };
         };
     };
+    supplement_report_api_v1_cases__case_id__reports__report_id__supplement_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                case_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Supplement"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
     withdraw_report_api_v1_cases__case_id__reports__report_id__withdraw_post: {
         parameters: {
             query?: never;
@@ -6254,6 +6943,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourceFound"][];
+                };
+            };
+        };
+    };
+    view_api_v1_cases__case_id__view_get: {
+        parameters: {
+            query?: {
+                member?: string | null;
+            };
+            header?: {
+                "X-Hezhan-Purpose"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewShown"];
+                };
+            };
+        };
+    };
+    step_api_v1_cases__case_id__view_steps_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Hezhan-Purpose"?: string | null;
+                "Idempotency-Key": string;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepTaken"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewShown"];
                 };
             };
         };
@@ -8036,7 +8778,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reasoned"];
+                "application/json": components["schemas"]["hezhan__api__people__Reasoned"];
             };
         };
         responses: {
@@ -8889,7 +9631,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reasoned"];
+                "application/json": components["schemas"]["hezhan__api__standing__Reasoned"];
             };
         };
         responses: {

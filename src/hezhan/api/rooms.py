@@ -5,6 +5,7 @@ from typing import Final
 from fastapi import APIRouter
 
 from hezhan.api.audit import audit
+from hezhan.api.blocks import blocks
 from hezhan.api.cases import cases
 from hezhan.api.clocks import clocks
 from hezhan.api.duty import duty
@@ -27,6 +28,7 @@ from hezhan.api.searching import searching
 from hezhan.api.shell.parts import Tag
 from hezhan.api.standing import standing
 from hezhan.api.understanding import origins, understanding
+from hezhan.api.views import views
 
 _ROOMS: Final = (
     (login, "证明自己是谁，得到一次登录。", "Prove who one is and get a login."),
@@ -69,6 +71,11 @@ _ROOMS: Final = (
         "返还方案：起草、审核、公告、批准、赴行办理。",
         "Return plans: drafted, checked, approved, executed.",
     ),
+    (
+        blocks,
+        "封堵：条目上报、权衡、审批、试行、公布、复核、解除；申诉。",
+        "Block lists: entries reported, weighed, approved, tried, published, looked at again, lifted; appeals.",
+    ),
     (leads, "线索：取款的手等，接收、跟进、办结。", "Leads, such as hands that fetch cash: taken, followed, closed."),
     (clocks, "正在走的法定时限。", "The clocks of the law that run."),
     (events, "正在发生的事（服务器推送）。", "What is done, as it is done (server-sent events)."),
@@ -78,5 +85,5 @@ _ROOMS: Final = (
     (people, "单位、人员、岗位。", "Units, members, roles."),
     (audit, "日志：查看、核验、异常。", "The log: read, verified, alarms."),
 )
-ROOMS: Final[tuple[APIRouter, ...]] = (*(room for room, _, _ in _ROOMS), arrivals, objections, origins, pictures)
+ROOMS: Final[tuple[APIRouter, ...]] = (*(room for room, _, _ in _ROOMS), arrivals, objections, origins, pictures, views)
 TAGS: Final = tuple(Tag(str(room.tags[0]), about, in_english) for room, about, in_english in _ROOMS)

@@ -15,6 +15,7 @@ from hezhan.adapters.processes import place_of
 from hezhan.adapters.stores.book import SqlBooks, engine_of
 from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.assemble.archive import alarm_doors, audit_room, evidence_room
+from hezhan.assemble.blocks import block_ground
 from hezhan.assemble.centre import Ground, ground
 from hezhan.assemble.desk import desk_jobs
 from hezhan.assemble.lines import bank_line
@@ -22,6 +23,8 @@ from hezhan.assemble.rooms import papers_of, printing_of, render, tools_of
 from hezhan.core.instants import Instant
 from hezhan.flows.banks.answers import Doors
 from hezhan.flows.banks.sending import Sender
+from hezhan.flows.blocks.ground import BlockDoors
+from hezhan.flows.blocks.jobs import block_jobs
 from hezhan.flows.doing import jobs_of
 from hezhan.flows.evidence.alarming import alarm_jobs
 from hezhan.flows.keeping.jobs import archive_jobs, job_of_each
@@ -55,7 +58,8 @@ def work_on(stands: Ground, engine: Engine, line: BankLine | None = None) -> Wor
     desk = desk_jobs(books, printing_of(stands, books, engine), settings.data, stands.unit)
     race = {str(flow): job for flow, job in race_jobs(books, CENTRE, tools_of(stands)).items()}
     alarms = job_of_each(alarm_jobs(alarm_doors(settings, stands.vault, stands.clock, engine, books)))
-    jobs: dict[str, Callable[..., None]] = {**jobs_of(doors), **archive, **desk, **race, **alarms}
+    blocks = job_of_each(block_jobs(BlockDoors(books, CENTRE, block_ground(settings.data))))
+    jobs: dict[str, Callable[..., None]] = {**jobs_of(doors), **archive, **desk, **race, **alarms, **blocks}
     return Work(
         jobs=jobs,
         each_moment=tuple(flow for flow in WHEN[Fact.MOMENT] if flow in jobs),

@@ -17,14 +17,16 @@ from hezhan.adapters.stores.book import SqlBooks
 from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.adapters.stores.door import SqlRoll
 from hezhan.adapters.vault import Vault
+from hezhan.api.blocks import BLOCKS
 from hezhan.api.evidence import SHELF
 from hezhan.api.keeping import ROOM as KEEPING
-from hezhan.api.me import DEMO, ROLL
+from hezhan.api.me import DEMO, ROLL, STORY
 from hezhan.api.money import MONEY
 from hezhan.api.racing import RACE
 from hezhan.api.returns import RETURNS
 from hezhan.api.understanding import UNDERSTANDING
 from hezhan.assemble.archive import shelf_of
+from hezhan.assemble.blocks import block_ground
 from hezhan.assemble.desk import desk_rooms
 from hezhan.core.matters import Filed, Order
 from hezhan.core.papers import Contact, Paper
@@ -38,6 +40,7 @@ from hezhan.flows.understanding.bringing import Tools as Reading
 from hezhan.flows.understanding.reading import Words
 from hezhan.settings import Settings
 
+STORY_FILE: Final = "story.txt"  # a demonstration's
 _UNIT: Final = text("SELECT name FROM hz.unit WHERE path = :path")
 _OFFICER: Final = text("SELECT name FROM hz.member WHERE id = :id")
 
@@ -66,11 +69,19 @@ def rooms_of_web(stands: Stands, hands: SqlBooks, at_jobs: Engine) -> Mapping[st
         UNDERSTANDING: Reading(Words(assemble.words(), assemble.slip_words()), kept=tools.kept, slips=PictureReader()),
         ROLL: SqlRoll,
         DEMO: stands.settings.demo,
+        STORY: story_of(stands.settings),
         KEEPING: years_of(stands.settings.retention_years),
         SHELF: shelf_of(stands.settings.data, stands.vault),
+        BLOCKS: block_ground(stands.settings.data),
         RACE: Lookout(hands, tools, CENTRE),
         **desk_rooms(stands.vault, tools.kept, doors),
     }
+
+
+def story_of(settings: Settings) -> str | None:
+    """What somebody says on the telephone in a demonstration; None where there is none."""
+    path = settings.data / STORY_FILE
+    return path.read_text(encoding="utf-8") if settings.demo and path.exists() else None
 
 
 def tools_of(stands: Stands) -> Tools:

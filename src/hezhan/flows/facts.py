@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Filed, GrantAsked, Kind, Matter, Member, Move, Order, Place
+from hezhan.core.matters import Block, Filed, GrantAsked, Kind, Matter, Member, Move, Order, Place
 from hezhan.engines.freeze import FreezeKind
 from hezhan.engines.rights import (
     Appointment,
@@ -123,7 +123,9 @@ def _hand_of(move: Move) -> Hand | None:
 
 
 def sort_of(body: object) -> Of | None:
-    """What kind of order it is, where the law tells kinds apart."""
+    """What kind of order or entry it is, where the law tells kinds apart."""
+    if isinstance(body, Block):
+        return Of.BROAD if body.broad else Of.NARROW
     return _SORTS.get(FreezeKind(body.freeze)) if isinstance(body, Order) else None
 
 

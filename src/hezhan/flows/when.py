@@ -28,6 +28,7 @@ class Fact(StrEnum):
     REVIEW_ENDED = "review-ended"  # the stop that it was about is to end
     ORDER_SIGNED = "order-signed"
     QUERY_SIGNED = "query-signed"
+    BLOCKS_CHANGED = "blocks-changed"  # an entry was approved, lifted or is over
     BANK_SILENT = "bank-silent"  # an application waits for its answer
     ANSWER_ARRIVED = "answer-arrived"
     STATEMENT_ARRIVED = "statement-arrived"
@@ -56,6 +57,9 @@ class Flow(StrEnum):
 
     DRAFT_FIRST_STOPS = "draft-first-stops"  # orders/drafting
     COUNT_LOSS = "count-loss"  # cases/reports
+    REPORT_BLOCKS = "report-blocks"  # blocks/reporting
+    PUBLISH_BLOCKS = "publish-blocks"  # blocks/publishing
+    EXPIRE_BLOCKS = "expire-blocks"  # blocks/publishing
     SEND_ORDER = "send-order"  # banks/sending
     SEND_QUERY = "send-query"  # banks/sending
     SEND_AGAIN = "send-again"  # banks/asking_again
@@ -76,7 +80,8 @@ class Flow(StrEnum):
     RELEASE_REVIEWED = "release-reviewed"  # race
     LAPSE_REVIEWS = "lapse-reviews"  # race
     END_STANDING_ORDERS = "end-standing-orders"  # race
-    DRAFT_FREEZE = "draft-freeze"  # orders/holds
+    DRAFT_FREEZE = "draft-freeze"  # orders/drafting
+    DRAFT_FREEZES = "draft-freezes"  # orders/drafting
     TELL_HOLDER = "tell-holder"  # remedies
     TELL_RELEASED = "tell-released"  # remedies
     PROPOSE_RETURN = "propose-return"  # returns/deciding
@@ -110,8 +115,10 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         # a further victim's claim is followed through what was read already
         Fact.REPORT_FILED: (
             *(Flow.DRAFT_FIRST_STOPS, Flow.WARN_OTHER_PAYERS, Flow.TRACE_CASE, Flow.COUNT_LOSS, Flow.PLAN_RACE),
+            Flow.REPORT_BLOCKS,
         ),
         Fact.REPORT_WITHDRAWN: (Flow.TRACE_CASE, Flow.COUNT_LOSS),
+        Fact.BLOCKS_CHANGED: (Flow.PUBLISH_BLOCKS,),
         # under a standing order it goes out without a signature of its own
         # where nobody knows the holder's name, which every bank must match, the bank is asked for it
         Fact.ORDER_DRAFTED: (Flow.COVER_ORDER, Flow.ASK_HOLDER),
@@ -149,6 +156,7 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         Fact.MINUTE: (
             *(Flow.EXPIRE_HOLDS, Flow.END_WATCHES, Flow.REMIND, Flow.RAISE_LATE, Flow.WATCH_GRADES, Flow.WATCH_LOG),
             *(Flow.PLAN_RACE, Flow.LAPSE_REVIEWS, Flow.END_STANDING_ORDERS, Flow.SWEEP_EXPORTS),
+            Flow.EXPIRE_BLOCKS,
         ),
         Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_STORE, Flow.LAPSE_DRAFTS, Flow.TELL_UNTOLD),
     }
@@ -156,7 +164,7 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
 
 
 # looks at everything that came: one run of it that waits is enough, whatever brought it about
-_OF_ALL: Final = frozenset({Flow.PLAN_RACE})
+_OF_ALL: Final = frozenset({Flow.PLAN_RACE, Flow.PUBLISH_BLOCKS})
 
 
 def happened(book: Book, fact: Fact, subject: str, *, at: Instant | None = None, hand: str | None = None) -> None:

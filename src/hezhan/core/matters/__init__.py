@@ -8,6 +8,7 @@ The body of each kind is a frozen dataclass here; its personal texts are told by
 """
 
 from hezhan.core.matters.alarms import Alarm, AlarmRule
+from hezhan.core.matters.blocks import Appeal, Block, BlockEvidence
 from hezhan.core.matters.books import ClockFace, Job, LogLine, Noted, Wanted
 from hezhan.core.matters.cases import Caller, Case, PaymentTold, Report, Seat, Victim
 from hezhan.core.matters.filed import Filed, Kind, Matter, Move, Place
@@ -53,7 +54,10 @@ __all__ = [
     "AlarmRule",
     "Alternative",
     "Answer",
+    "Appeal",
     "Basis",
+    "Block",
+    "BlockEvidence",
     "Box",
     "Caller",
     "Case",

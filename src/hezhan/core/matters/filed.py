@@ -23,6 +23,9 @@ class Kind(StrEnum):
     FORM = "form"  # the draft as an officer filled it in
     ORIGINS = "origins"  # where a filed report's fields come from
     INDICATOR = "indicator"  # what might be blocked
+    BLOCK = "block"  # an entry of the block lists
+    BLOCK_EVIDENCE = "block-evidence"  # what somebody says of it
+    APPEAL = "appeal"  # against an entry
     SIGNAL = "signal"  # who might have to be warned
     ORDER = "order"  # to a bank: stop, freeze, renew, release
     QUERY = "query"  # to a bank: statements, holder

@@ -8,15 +8,28 @@ Law: an allow-listed name is never blocked; every entry says who, why, since whe
 
 from hezhan.engines.block.allowing import Allows, BadAllowList, compiled_allows
 from hezhan.engines.block.asking import answer
+from hezhan.engines.block.calling import Number, Numbers, numbers_in_force
 from hezhan.engines.block.canonical import NotCanonical, canonical_host, canonical_number, canonical_url, expressions
 from hezhan.engines.block.enforcing import Enforced, Entry, enforced
 from hezhan.engines.block.kinds import Allowed, Answer, KeptOut, Kind, Listed, Verdict, Why
+from hezhan.engines.block.layering import answer_of_layers
 from hezhan.engines.block.lists import Compiled, compiled_lists
+from hezhan.engines.block.resolving import (
+    Names,
+    Passes,
+    hosts_to_refuse,
+    is_below,
+    names_in_force,
+    networks_to_refuse,
+    together,
+)
 from hezhan.engines.block.snapshot import COLUMNS, CannotBeLaidOut, Snapshot, snapshot_of
 from hezhan.engines.block.suffixes import Suffixes
+from hezhan.engines.block.weighing import WANTED, How, Past, Said, Weighed, entered, is_broad, weighed
 
 __all__ = [
     "COLUMNS",
+    "WANTED",
     "Allowed",
     "Allows",
     "Answer",
@@ -25,21 +38,39 @@ __all__ = [
     "Compiled",
     "Enforced",
     "Entry",
+    "How",
     "KeptOut",
     "Kind",
     "Listed",
+    "Names",
     "NotCanonical",
+    "Number",
+    "Numbers",
+    "Passes",
+    "Past",
+    "Said",
     "Snapshot",
     "Suffixes",
     "Verdict",
+    "Weighed",
     "Why",
     "answer",
+    "answer_of_layers",
     "canonical_host",
     "canonical_number",
     "canonical_url",
     "compiled_allows",
     "compiled_lists",
     "enforced",
+    "entered",
     "expressions",
+    "hosts_to_refuse",
+    "is_below",
+    "is_broad",
+    "names_in_force",
+    "networks_to_refuse",
+    "numbers_in_force",
     "snapshot_of",
+    "together",
+    "weighed",
 ]

@@ -68,7 +68,7 @@ def enforced(snapshot: Snapshot, at: Instant) -> Enforced:
     allowed: dict[str, bool] = {}
     for kind, text, number, is_allowed in snapshot.entries():
         whys = holding[number]
-        host = text if kind is Kind.DOMAIN else _whole_host(text) if kind is Kind.URL else ""
+        host = text if kind is Kind.DOMAIN else whole_host(text) if kind is Kind.URL else ""
         if is_allowed:
             if host:
                 allowed[host] = kind is Kind.DOMAIN and snapshot.only_itself(number)
@@ -93,7 +93,7 @@ def _sets(snapshot: Snapshot) -> int:
     return len(snapshot.columns["set_starts"]) - 1
 
 
-def _whole_host(text: str) -> str:
+def whole_host(text: str) -> str:
     """The host of a URL entry that covers all of it; empty where it does not, or where the host is an address."""
     if not text.endswith("/") or text.count("/") > 1:
         return ""

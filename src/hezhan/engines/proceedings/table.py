@@ -29,6 +29,8 @@ class Proceeding(StrEnum):
     SHIFT = "shift"
     ALARM = "alarm"
     LEAD = "lead"
+    BLOCK = "block"
+    APPEAL = "appeal"  # against a block
 
 
 class OutOfTurn(Exception):
@@ -42,6 +44,7 @@ _SENT_TO_A_BANK: Final[dict[tuple[str, str], str]] = {
     ("drafted", "withdraw"): "withdrawn",
     ("signed", "withdraw"): "withdrawn",
     ("signed", "send"): "sent",
+    ("signed", "refuse"): "refused",  # by the line, which does not take it
     ("sent", "confirm"): "done",
     ("sent", "refuse"): "refused",
 }
@@ -69,7 +72,6 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
             }
         ),
         Proceeding.REPORT: MappingProxyType({("filed", "withdraw"): "withdrawn", ("filed", "correct"): "corrected"}),
-        # under a standing order, which somebody signed, it goes out without a signature of its own
         Proceeding.UNDERSTANDING: MappingProxyType(
             {
                 **{("drafted", act): "drafted" for act in ("add", "correct", "fill")},
@@ -77,6 +79,24 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
                 ("drafted", "discard"): "discarded",
             }
         ),
+        Proceeding.BLOCK: MappingProxyType(
+            {
+                ("reported", "check"): "checked",  # what may hit others takes two
+                ("reported", "refuse"): "refused",
+                ("checked", "refuse"): "refused",
+                **{(state, "approve"): "published" for state in ("reported", "checked")},
+                **{(state, "try"): "shadow" for state in ("reported", "checked")},  # told what it would have hit
+                ("shadow", "publish"): "published",
+                **{(state, "hold-back"): "held-back" for state in ("shadow", "published")},  # an allow-list covers it
+                ("published", "recheck"): "published",
+                **{(state, "expire"): "expired" for state in ("shadow", "published")},
+                **{(state, "lift"): "lifted" for state in ("shadow", "published", "held-back")},
+            }
+        ),
+        Proceeding.APPEAL: MappingProxyType(
+            {("filed", "uphold"): "upheld", ("filed", "reject"): "rejected", ("filed", "take-back"): "taken-back"}
+        ),
+        # under a standing order, which somebody signed, it goes out without a signature of its own
         Proceeding.RELEASE: MappingProxyType({**_SENT_TO_A_BANK, ("drafted", "cover"): "signed"}),
         Proceeding.QUERY: MappingProxyType({**_SENT_TO_A_BANK, ("drafted", "cover"): "signed"}),
         Proceeding.STANDING: MappingProxyType(

@@ -31,9 +31,26 @@ WHERE p.kind = 'case' AND p.state IN ('open', 'handing-over')"""
 _ORDERS: Final = text(
     """
 SELECT m.id::text AS id, m.case_id::text AS case_id, m.kind, m.body->>'what' AS what, m.institution, m.by, m.unit,
-    p.state, p.at AS since, (m.body->>'fen')::bigint AS fen, (m.body->>'traced')::bigint AS traced
+    p.state, p.at AS since, (m.body->>'fen')::bigint AS fen, (m.body->>'traced')::bigint AS traced,
+    CASE WHEN p.state = 'drafted' AND m.body->>'what' = 'stop' AND NOT EXISTS (
+        SELECT FROM hz.token t WHERE t.matter_id = m.id AND t.place = 'holder'
+    ) THEN 'holder' ELSE '' END AS lacks, '' AS refused_for
 FROM hz.present p JOIN hz.matter m ON m.id = p.matter_id
 WHERE p.kind IN ('order', 'query') AND p.state IN ('drafted', 'signed', 'sent', 'confirmed')"""
+)
+# what was refused within a day, by a bank or by the line, and nothing else was drafted for the account since
+_REFUSED: Final = text(
+    """
+SELECT m.id::text AS id, m.case_id::text AS case_id, m.kind, m.body->>'what' AS what, m.institution, m.by, m.unit,
+    p.state, p.at AS since, (m.body->>'fen')::bigint AS fen, (m.body->>'traced')::bigint AS traced, '' AS lacks,
+    coalesce(v.body->>'refused_for', 'other') AS refused_for
+FROM hz.present p JOIN hz.matter m ON m.id = p.matter_id
+JOIN hz.move v ON v.matter_id = m.id AND v.n = p.n
+WHERE p.kind IN ('order', 'query') AND p.state = 'refused' AND p.at > hz.now() - 86400000000
+    AND NOT EXISTS (
+        SELECT FROM hz.matter l JOIN hz.present q ON q.matter_id = l.id
+        WHERE l.case_id = m.case_id AND l.account = m.account AND l.kind = m.kind AND l.at > m.at AND q.state <> 'refused'
+    )"""
 )
 _OBJECTIONS: Final = text(
     """
@@ -58,6 +75,7 @@ _UNIT: Final = text("SELECT name FROM hz.unit WHERE path = :path")
 _ASKED: Final = {
     "cases": _CASES,
     "orders": _ORDERS,
+    "refused": _REFUSED,
     "objections": _OBJECTIONS,
     "clocks": _CLOCKS,
     "money": _MONEY,

@@ -6,7 +6,7 @@ Law: an auditor learns ids and no word of a matter; who looks in an emergency le
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select, text
@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, or_, select, text
 from hezhan.adapters.stores.book.codec import Sealing
 from hezhan.adapters.stores.book.tables import LISTED, LOG
 from hezhan.core.instants import Instant
-from hezhan.core.matters import LogAsked, LogLine
+from hezhan.core.matters import Kind, LogAsked, LogLine
 from hezhan.core.personal import Personal
 
 _WITH: Final = text("SELECT matter_id, case_id FROM hz.matters_with(:field, :token)")
@@ -23,6 +23,8 @@ _NAMED: Final = text("SELECT hz.case_named(:number)")
 _COLLEAGUES: Final = text("SELECT case_id, member FROM hz.colleagues() ORDER BY 1, 2")
 _ERASE: Final = text("SELECT hz.erase_case(CAST(:deletion AS uuid))")
 _ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_CITED: Final = text("SELECT id FROM hz.matter WHERE kind = :kind AND body->>'number' = :number")
+_PASTS: Final = text("SELECT reporter, well, badly FROM hz.block_pasts(CAST(:reporters AS text[]))")
 _ELSEWHERE: Final = text("SELECT hz.held_elsewhere(CAST(:case_id AS uuid), CAST(:hashes AS text[]))")
 
 
@@ -52,6 +54,16 @@ class Looking:
         """Within row-level security."""
         found = self._connection.execute(_NUMBERED, {"number": number}).scalars().all()
         return str(found[0]) if len(found) == 1 else None
+
+    def numbered(self, kind: Kind, number: str) -> str | None:
+        """Within row-level security."""
+        found = self._connection.execute(_CITED, {"kind": str(kind), "number": number}).scalars().all()
+        return str(found[0]) if len(found) == 1 else None
+
+    def pasts(self, reporters: Collection[str]) -> dict[str, tuple[int, int]]:
+        """Past row-level security: counts only."""
+        rows = self._connection.execute(_PASTS, {"reporters": sorted(reporters)})
+        return {str(reporter): (int(well), int(badly)) for reporter, well, badly in rows}
 
     def case_named(self, number: str) -> str | None:
         """Past row-level security."""

@@ -16,6 +16,7 @@ from hezhan.adapters.stores.book.institutions import institution_id
 from hezhan.adapters.stores.book.looking import Looking, is_id, log_line
 from hezhan.adapters.stores.book.moves import written
 from hezhan.adapters.stores.book.tables import CLOCK, GRANT_NOW, INTENT, LOG, MATTER, MOVE, TOKEN, TOLD, UNIT
+from hezhan.adapters.stores.book.viewing import Viewing
 from hezhan.core.instants import Instant
 from hezhan.core.matters import ClockFace, Filed, Job, LogLine, Matter, Member, Move, Noted, Wanted
 from hezhan.core.personal import Personal
@@ -32,7 +33,7 @@ SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
 )
 
 
-class SqlBook(Looking):
+class SqlBook(Looking, Viewing):
     """One transaction by one member. Lines for the log are kept until its end."""
 
     def __init__(self, connection: Connection, vault: Sealing, member: Member, now: Instant) -> None:

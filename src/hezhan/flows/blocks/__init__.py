@@ -1,0 +1,1 @@
+"""Entries of the block lists through their life: reported, weighed, approved, tried, published, appealed, lifted, over."""
