@@ -29,9 +29,8 @@ from hezhan.engines.block import (
     Suffixes,
     answer,
     compiled_allows,
-    compiled_lists,
     enforced,
-    snapshot_of,
+    snapshot_of_columns,
 )
 from hezhan.ports import Content, Snapshots, Tables
 
@@ -61,24 +60,25 @@ class Ground:
 def build_snapshot(ground: Ground, files: BlockFiles) -> dict[str, Any]:
     """Compile; gives counts. Raises `Refused` for an allow-list that cannot be read, and for lists without any column."""
     unread: list[KeptOut] = []
-    listed = [row for path in files.lists for row in _listed(ground.tables, path, unread)]
+    listed = pl.concat([_listed(ground.tables, path, unread) for path in files.lists])
     allowed = [*ground.protected, *(row for path in files.allows for row in _allowed(ground.tables, path))]
     try:
-        compiled = compiled_lists(listed, compiled_allows(allowed, ground.suffixes), ground.suffixes)
-        made = snapshot_of(compiled)
+        allows = compiled_allows(allowed, ground.suffixes)
+        built = snapshot_of_columns(listed, allows, ground.suffixes)
     except BadAllowList as fault:
         raise _refusal(files.allows[0] if files.allows else files.out, str(fault)) from None
     except CannotBeLaidOut:
         raise _refusal(files.out, "these entries were made to fall together; find out who listed them") from None
-    kept_out = [*unread, *compiled.kept_out]
+    made = built.snapshot
+    kept_out = [*unread, *built.kept_out]
     if files.refused is not None:
         written: Mapping[Path, Content] = {files.refused: _kept_out_table(kept_out)}
         ground.tables.publish(written)
     ground.snapshots.keep(files.out, made.columns, {"seed": str(made.seed), "size": made.size})
     return {
         "rows": len(listed) + len(unread),
-        "entries": len(compiled.entries),
-        "allowed": len(compiled.allows.rows),
+        "entries": built.entries,
+        "allowed": len(allows.rows),
         "kept_out": len(kept_out),
         "bytes": files.out.stat().st_size,
     }
@@ -119,24 +119,25 @@ def export_snapshot(tables: Tables, snapshot: Snapshot, form: Format, at: Instan
     return {"entries": now.size, "bytes": len(data)}
 
 
-def _listed(tables: Tables, path: Path, unread: list[KeptOut]) -> Iterator[Listed]:
+def _listed(tables: Tables, path: Path, unread: list[KeptOut]) -> pl.DataFrame:
+    """The rows of a list with bounds as instants; rows with a bound that cannot be read are kept out and told."""
     rows, problems = tables.read(path, BLOCK_LIST)
     unread += [_unread(problem) for problem in problems]
-    for kind, value, reason, source, since, until in rows.select(BLOCK_LIST.names).iter_rows():
-        try:
-            bounds = _instant(since), _instant(until)
-        except NotInstant as fault:
-            row = Listed(kind=kind or "", value=value or "", reason=reason or "", source=source or "")
-            unread.append(KeptOut(row=row, because=str(fault)))
-            continue
-        yield Listed(
-            kind=kind or "",
-            value=value or "",
-            reason=reason or "",
-            source=source or "",
-            since=bounds[0],
-            until=bounds[1],
-        )
+    texts = rows.select(pl.col(BLOCK_LIST.names).fill_null(""))
+    bounds = pl.concat([texts["since"], texts["until"]]).unique().to_list()
+    read = {text: _instant(text) for text in bounds}
+    faulty = {text: str(fault) for text, fault in read.items() if isinstance(fault, NotInstant)}
+    for kind, value, reason, source, since, until in texts.filter(
+        pl.col("since").is_in(list(faulty)) | pl.col("until").is_in(list(faulty))
+    ).iter_rows():
+        row = Listed(kind=kind, value=value, reason=reason, source=source)
+        unread.append(KeptOut(row=row, because=faulty.get(since) or faulty[until]))
+    known = {text: None if isinstance(at, NotInstant) else at for text, at in read.items()}
+    return texts.filter(~pl.col("since").is_in(list(faulty)) & ~pl.col("until").is_in(list(faulty))).with_columns(
+        pl.col("since", "until").replace_strict(list(known), list(known.values()), return_dtype=pl.Int64)
+        if known
+        else pl.col("since", "until").cast(pl.Int64)
+    )
 
 
 def _unread(problem: Problem) -> KeptOut:
@@ -144,8 +145,12 @@ def _unread(problem: Problem) -> KeptOut:
     return KeptOut(row=place, because=problem.text)
 
 
-def _instant(text: str | None) -> Instant | None:
-    return parse_instant(text) if text and text.strip() else None
+def _instant(text: str) -> Instant | NotInstant | None:
+    """A bound, None where there is none, or why it cannot be read."""
+    try:
+        return parse_instant(text) if text.strip() else None
+    except NotInstant as fault:
+        return fault
 
 
 def _allowed(tables: Tables, path: Path) -> Iterator[Allowed]:

@@ -10,6 +10,7 @@ from hezhan.engines.block.allowing import Allows, BadAllowList, compiled_allows
 from hezhan.engines.block.asking import answer
 from hezhan.engines.block.calling import Number, Numbers, numbers_in_force
 from hezhan.engines.block.canonical import NotCanonical, canonical_host, canonical_number, canonical_url, expressions
+from hezhan.engines.block.columns import Built, snapshot_of_columns
 from hezhan.engines.block.enforcing import Enforced, Entry, enforced
 from hezhan.engines.block.kinds import Allowed, Answer, KeptOut, Kind, Listed, Verdict, Why
 from hezhan.engines.block.layering import answer_of_layers
@@ -34,6 +35,7 @@ __all__ = [
     "Allows",
     "Answer",
     "BadAllowList",
+    "Built",
     "CannotBeLaidOut",
     "Compiled",
     "Enforced",
@@ -71,6 +73,7 @@ __all__ = [
     "networks_to_refuse",
     "numbers_in_force",
     "snapshot_of",
+    "snapshot_of_columns",
     "together",
     "weighed",
 ]

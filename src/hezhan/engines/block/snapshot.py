@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hezhan.core.instants import Instant
+from hezhan.engines.block.allowing import Allows
 from hezhan.engines.block.kinds import Kind, Why
 from hezhan.engines.block.lists import Compiled
 from hezhan.engines.block.loads import SPARE
@@ -105,24 +106,46 @@ def code_of(kind: Kind) -> int:
     return _KINDS.index(kind)
 
 
+Row = tuple[int, str, tuple[Why, ...], bool]  # code of the kind, text, what is said, whether it allows itself alone
+Sets = dict[tuple[tuple[Why, ...], bool], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Laying:
+    """Entries ready to be laid out: their texts in one buffer, of each its kind and the number of its set of reasons."""
+
+    texts: Column
+    offsets: Column
+    kinds: Column
+    numbers: Column
+    sets: Sets
+
+
 def snapshot_of(compiled: Compiled) -> Snapshot:
     """Lay compiled lists out in columns. Raises `CannotBeLaidOut`."""
-    rows: list[tuple[int, str, tuple[Why, ...], bool]] = [
-        (code_of(kind), text, whys, False) for (kind, text), whys in compiled.entries.items()
-    ]
-    allows = compiled.allows
-    for (kind, text), reason in sorted(allows.rows.items()):
-        why = (Why(reason=reason, source="", since=None, until=None),)
-        rows.append((code_of(kind) + ALLOWED, text, why, kind is Kind.DOMAIN and text in allows.only_itself))
-    sets = {one: number for number, one in enumerate(dict.fromkeys((row[2], row[3]) for row in rows))}
-    whys = {why: number for number, why in enumerate(dict.fromkeys(why for said, _ in sets for why in said))}
-    if len(sets) > MOST_SETS:
-        raise CannotBeLaidOut
+    rows: list[Row] = [(code_of(kind), text, whys, False) for (kind, text), whys in compiled.entries.items()]
+    rows += allow_rows(compiled.allows)
+    sets: Sets = {one: number for number, one in enumerate(dict.fromkeys((row[2], row[3]) for row in rows))}
     texts, offsets = _buffer([row[1] for row in rows])
     kinds = np.array([row[0] for row in rows], np.int64)
     numbers = np.array([sets[row[2], row[3]] for row in rows], np.int64)
-    seed, laid = _spread(texts, offsets, kinds, numbers)
-    return Snapshot({**laid, **_said(sets, whys)}, seed, len(rows))
+    return laid(Laying(texts, offsets, kinds, numbers, sets))
+
+
+def allow_rows(allows: Allows) -> Iterator[Row]:
+    """The rows of allow-lists, as they follow the entries."""
+    for (kind, text), reason in sorted(allows.rows.items()):
+        why = (Why(reason=reason, source="", since=None, until=None),)
+        yield code_of(kind) + ALLOWED, text, why, kind is Kind.DOMAIN and text in allows.only_itself
+
+
+def laid(ready: Laying) -> Snapshot:
+    """Lay it out. Raises `CannotBeLaidOut`."""
+    whys = {why: number for number, why in enumerate(dict.fromkeys(why for said, _ in ready.sets for why in said))}
+    if len(ready.sets) > MOST_SETS:
+        raise CannotBeLaidOut
+    seed, columns = _spread(ready.texts, ready.offsets, ready.kinds, ready.numbers)
+    return Snapshot({**columns, **_said(ready.sets, whys)}, seed, len(ready.kinds))
 
 
 def _spread(texts: Column, offsets: Column, kinds: Column, sets: Column) -> tuple[np.uint64, dict[str, Column]]:
