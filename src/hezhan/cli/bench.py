@@ -105,12 +105,58 @@ def race(quick: bool, json_path: Path | None) -> None:
     _show("抢时间 bench race", racing.PACKAGES, partial(racing.race_lines, sizes), json_path)
 
 
+@command.command("warn")
+@click.option("--quick", is_flag=True, help="A tiny city only: shows that everything runs.")
+@click.option("--quality", type=FOLDER, multiple=True, help="Instead: loss warned of in time in this city; repeatable.")
+@json_file
+def warn(quick: bool, quality: tuple[Path, ...], json_path: Path | None) -> None:
+    """Judging events beside the same engine with a dictionary for each; or how good the warnings are.
+
+    \b
+    Example:
+      hezhan bench warn --json warn-speed.json
+      hezhan bench warn --quality 城401/ --quality 城402/
+    """
+    if quality:
+        from hezhan.bench.warning import quality as measuring
+
+        _show("预警 bench warn --quality", measuring.PACKAGES, partial(measuring.quality_lines, quality), json_path)
+        return
+    from hezhan.bench.warning import speed
+
+    _show("预警 bench warn", speed.PACKAGES, partial(speed.warn_lines, quick=quick), json_path)
+
+
+@command.command("block")
+@click.option("--entries", type=click.IntRange(min=1_000, max=50_000_000), help="Two million by default.")
+@click.option("--quick", is_flag=True, help="A few thousand entries only: shows that everything runs.")
+@json_file
+def block(entries: int | None, quick: bool, json_path: Path | None) -> None:
+    """Asking, building and changing block lists beside a plain set and marisa-trie.
+
+    \b
+    Example:
+      hezhan bench block --entries 2000000 --json block.json
+    """
+    from hezhan.bench.blocking import lists
+
+    chosen = entries or (lists.QUICK if quick else lists.ENTRIES)
+    _show("封堵 bench block", lists.PACKAGES, partial(lists.block_lines, chosen), json_path)
+
+
 @command.command("faults")
 @click.option("--kills", type=click.IntRange(min=1, max=10_000), default=KILLS, show_default=True)
 @click.option("--seed", type=int, default=SEED, show_default=True, help="Of what is killed when.")
 @click.option("--within", type=FOLDER, help="Where the data folder is made.  [default: the folder for temporary files]")
+@click.option(
+    "--banks",
+    type=click.Choice(["folders", "live"]),
+    default="folders",
+    show_default=True,
+    help="Banks at folders, or those of a city, alive and over HTTP.",
+)
 @json_file
-def faults(kills: int, seed: int, within: Path | None, json_path: Path | None) -> None:
+def faults(kills: int, seed: int, within: Path | None, banks: str, json_path: Path | None) -> None:
     """The day of a centre while its processes are killed: nothing may be lost, doubled or different at the end.
 
     Exit status 1 where something is.
@@ -122,7 +168,7 @@ def faults(kills: int, seed: int, within: Path | None, json_path: Path | None) -
     from hezhan.bench import faults as killing
 
     facts = machine(killing.PACKAGES)
-    found = killing.run(kills, seed, _tell, within=within)
+    found = killing.run(kills, seed, _tell, within=within, live=banks == "live")
     console = _console()
     console.print(killing.kills_table(found))
     console.print(f"差异 {len(found.differences)} 处，无故障的一天 {found.unkilled_s:.1f} s，共 {found.seconds:.0f} s")
@@ -151,6 +197,36 @@ def load(cases: int, officers: int, seconds: int, within: Path | None, json_path
 
     work = partial(loading.load_lines, cases, officers, seconds, _tell, within=within)
     _show("值班室 bench load", loading.PACKAGES, work, json_path)
+
+
+@command.command("gangs")
+@click.option("--seeds", help="Cities, as 461,462 (the default is 461,462,463).")
+@click.option("--quick", is_flag=True, help="One tiny city only: shows that everything runs.")
+@click.option("--learn", type=FILE, help="Instead: learn the table of weights from these cities and write it here.")
+@json_file
+def gangs(seeds: str | None, quick: bool, learn: Path | None, json_path: Path | None) -> None:
+    """Roles, stability, key people and leads on cities that were never looked at, by their truth.
+
+    \b
+    Example:
+      hezhan bench gangs --seeds 461,462,463 --json gangs.json
+      hezhan bench gangs --seeds 1,2,3 --learn weights.toml
+    """
+    from hezhan.bench.gangs import lines as roles
+
+    chosen = _seeds(seeds) if seeds is not None else roles.SEEDS[:1] if quick else roles.SEEDS
+    size = roles.QUICK_SIZE if quick else roles.SIZE
+    if learn is not None:
+        learn.write_text(roles.learnt(chosen, size), encoding="utf-8")
+        return
+    _show("团伙 bench gangs", roles.PACKAGES, partial(roles.gang_lines, chosen, size), json_path)
+
+
+def _seeds(text: str) -> tuple[int, ...]:
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise click.BadParameter(f"{text!r} is not a list of whole numbers", param_hint="--seeds")
+    return tuple(int(part) for part in parts)
 
 
 def _tell(text: str) -> None:
