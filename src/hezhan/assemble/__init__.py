@@ -8,10 +8,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from hezhan.core.problems import Problem, Refused
-from hezhan.ports import Clock, Columns, Folders, Papers, Progress, Snapshots, Statements, Tables
+from hezhan.ports import Clock, Columns, EventFiles, Folders, Papers, Progress, Snapshots, Statements, Tables
 
 if TYPE_CHECKING:
     from hezhan.adapters.processes import ProcessState as ProcessState
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from hezhan.adapters.processes import StoreLook
     from hezhan.adapters.stores.backups import Manifest
     from hezhan.adapters.stores.logins import StoreFacts
+    from hezhan.assemble.enforcing import Enforcing
     from hezhan.city.making import Made
-    from hezhan.engines import understand
+    from hezhan.engines import gangs, understand
     from hezhan.flows.blocking import Format, Ground
+    from hezhan.flows.blocks.feeds import Reader
     from hezhan.flows.evidence.verifying import Packages
     from hezhan.flows.understanding.tables import SlipTables
+    from hezhan.flows.warning import Ground as WarnGround
+    from hezhan.ports import GangPapers
     from hezhan.settings import Settings
 
 
@@ -47,6 +51,23 @@ def papers() -> Papers:
     from hezhan.adapters import documents as adapter
 
     return cast(Papers, adapter)
+
+
+def gang_papers() -> "GangPapers":
+    """Charts and tables of gangs."""
+    from hezhan.adapters.documents import gangchart as adapter
+
+    return cast("GangPapers", adapter)
+
+
+def gang_weights() -> "gangs.Weights":
+    """What each sign says of each role; the table lies in the package, beside its room."""
+    import tomllib
+    from importlib.resources import files
+
+    from hezhan.engines import gangs
+
+    return gangs.compiled(tomllib.loads((files(gangs) / "weights.toml").read_text(encoding="utf-8")))
 
 
 def packages() -> "Packages":
@@ -115,11 +136,65 @@ def snapshots() -> Snapshots:
     return cast(Snapshots, adapter)
 
 
+def feed_reader() -> "Reader":
+    """By which lists of others are read."""
+    from hezhan.adapters.feeds.reading import read_feed
+
+    return read_feed
+
+
 def block_formats() -> "Mapping[str, Format]":
     """Formats in which block lists are handed out."""
     from hezhan.adapters.feeds import FORMATS
 
     return FORMATS
+
+
+def warning() -> "WarnGround":
+    """What stands behind every replay of events."""
+    from hezhan.adapters import events as adapter
+    from hezhan.flows.warning import Ground
+
+    return Ground(tables=tables(), events=cast(EventFiles, adapter), folders=folders())
+
+
+def warn_tables() -> dict[str, Any]:
+    """The tables by which warnings are raised, parsed, by name; they lie in the package, beside their room."""
+    import tomllib
+    from importlib.resources import files
+
+    from hezhan.engines import warn
+
+    room = files(warn) / "tables"
+    return {name: tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in warn.NAMES}
+
+
+def warn_measures() -> dict[str, Any]:
+    """The table of what can be done about a warning, parsed."""
+    import tomllib
+    from importlib.resources import files
+
+    from hezhan.engines import warn
+
+    return tomllib.loads((files(warn) / "tables" / "measures.toml").read_text(encoding="utf-8"))
+
+
+def warn_model() -> dict[str, Any]:
+    """The model that comes with Hezhan, trained on synthetic cities."""
+    import json
+    from importlib.resources import files
+
+    from hezhan.engines import warn
+
+    told: dict[str, Any] = json.loads((files(warn) / "tables" / "model.json").read_text(encoding="utf-8"))
+    return told
+
+
+def block_serving(tell: "Callable[[str], None]", **told: Any) -> "Enforcing":
+    """Zones for resolvers and verdicts for call servers, ready to be served."""
+    from hezhan.assemble.enforcing import Enforcement, Enforcing
+
+    return Enforcing(Enforcement(**told), tell)
 
 
 def columns() -> Columns:

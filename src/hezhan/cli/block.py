@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from hezhan import assemble
+from hezhan.cli.block_read import read
+from hezhan.cli.block_serve import serve
 from hezhan.cli.options import FILE, answer, json_option
 from hezhan.core.instants import Instant, NotInstant, parse_instant
 from hezhan.flows.blocking import BlockFiles, answers, build_snapshot, export_snapshot, open_snapshot
@@ -98,3 +100,7 @@ def export(snapshot: Path, form: str, out: Path, at: Instant | None, as_json: bo
     moment = Instant(assemble.clock().now()) if at is None else at
     told = export_snapshot(assemble.tables(), opened, assemble.block_formats()[form], moment, out)
     answer(told, as_json, [f"{told['entries']} entries in force, {told['bytes']} bytes: {out}"])
+
+
+command.add_command(read)
+command.add_command(serve)

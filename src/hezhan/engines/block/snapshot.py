@@ -82,6 +82,11 @@ class Snapshot:
         begins = of["set_starts"][:-1].astype(np.int64)
         return np.logical_or.reduceat(holds[of["set_whys"]], begins) if len(begins) else np.zeros(0, np.bool_)
 
+    def unchanged_around(self, at: Instant) -> tuple[Instant, Instant]:
+        """From when, inclusive, until when, exclusive, nothing of it begins or ends."""
+        bounds = np.concatenate([self.columns["why_since"], self.columns["why_until"], np.array([_FIRST, _LAST])])
+        return Instant(int(bounds[bounds <= at].max())), Instant(int(bounds[bounds > at].min()))
+
     def only_itself(self, number: int) -> bool:
         """Of an allowed name: what is below it is not allowed by it."""
         return bool(self.columns["set_only_itself"][number])

@@ -95,6 +95,7 @@ def _both(approval: str, ending: str, release: str) -> dict[tuple[State, Act], M
         (State.DRAFTED, Act.SUPERSEDE): Move(State.SUPERSEDED, Role.FUND_ANALYST, approval),
         (State.SIGNED, Act.SEND): Move(State.SENT, Role.DUTY_OFFICER, approval),
         (State.SIGNED, Act.SUPERSEDE): Move(State.SUPERSEDED, Role.APPROVER, approval),
+        (State.SIGNED, Act.REFUSE): Move(State.REFUSED, Role.NOBODY, approval),  # the line does not take it
         (State.SENT, Act.CONFIRM): Move(State.CONFIRMED, Role.BANK, approval),
         (State.SENT, Act.REFUSE): Move(State.REFUSED, Role.BANK, approval),
         (State.CONFIRMED, Act.RELEASE): Move(State.RELEASED, Role.APPROVER, release),

@@ -12,7 +12,7 @@ from hezhan.core.instants import SECOND, local
 from hezhan.core.transfers import TransferKind
 from hezhan.engines.freeze.race.dwell import Dwell, stays
 from hezhan.engines.freeze.race.purse import RULES, Contents, Rule, follow
-from hezhan.engines.freeze.race.words import Basis, Credit, Held, Line, Reported, Told
+from hezhan.engines.freeze.race.words import Basis, Credit, Held, Line, Named, Reported, Told
 
 _GOES_ON: Final = (TransferKind.TRANSFER, TransferKind.WALLET, TransferKind.OTHER)
 _FIRMS: Final = (OwnerKind.COMPANY, OwnerKind.MERCHANT, OwnerKind.PAYMENT_INSTITUTION)
@@ -98,7 +98,7 @@ class Beliefs:
         self.own: set[str] = set()
         self.dwell = Dwell()
         self.changed: set[str] = set()  # since somebody last took note
-        self._innocent: dict[str, list[int]] = {}
+        self.others_money: dict[str, list[int]] = {}  # fen of others that statements showed, by kind of account
         self._seen_stays: set[tuple[str, int, bool]] = set()
 
     # what comes
@@ -118,7 +118,14 @@ class Beliefs:
         known.told, known.name, known.kind = told, told.name or known.name, told.owner_kind
         known.lines = frozenset(line.key for line in told.lines if line.came_in)
         self._retrace(known, told.at)
-        self._innocent.setdefault(known.kind_word, []).append(max(told.balance_fen - known.standing_fen, 0))
+        self.others_money.setdefault(known.kind_word, []).append(max(told.balance_fen - known.standing_fen, 0))
+
+    def named(self, named: Named) -> None:
+        """Whose account it is: only the bank's own word counts against another one."""
+        known = self.accounts.get(named.account)
+        if known is not None:
+            known.name = named.name
+            self.changed.add(known.account)
 
     def held(self, held: Held) -> None:
         """The bank holds it."""
@@ -166,7 +173,7 @@ class Beliefs:
             return float(max(known.told.balance_fen - known.standing_fen, 0))
         if known.seen is not None:
             return float(max(known.seen.balance_fen - self.here_fen(known, known.seen.at), 0))
-        seen = self._innocent.get(known.kind_word, [])[-200:]
+        seen = self.others_money.get(known.kind_word, [])[-200:]
         return (sum(seen) + 4 * 300_000) / (len(seen) + 4)
 
     def pace(self, known: Known) -> float:

@@ -60,6 +60,15 @@ class Desk:
         """Whether the bank is asked less than it takes at a time."""
         return sum(one.busy and one.action.bank == bank for one in self._out.values()) < self.limits.per_bank
 
+    def occupy(self, bank: str, sent_at: int, name: str) -> None:
+        """A line that somebody else's question keeps busy."""
+        action = Action(action_id=name, verb=Verb.ASK, case_id="", account=name, bank=bank)
+        self._out[name] = _Out(action, sent_at)
+
+    def lines(self) -> list[tuple[Action, int]]:
+        """What is out, with when it was sent."""
+        return [(one.action, one.sent_at) for one in self._out.values()]
+
     def outstanding(self) -> list[Action]:
         """Asked and not yet answered, the oldest first."""
         return [one.action for one in self._out.values()]

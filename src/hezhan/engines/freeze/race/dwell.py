@@ -10,6 +10,7 @@ lean on their kind, kinds on all accounts.
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -39,6 +40,15 @@ class Dwell:
             seen = self._bins.setdefault(key, _Seen())
             seen.left += weight * left
             seen.expected += weight * _SHAPE * math.log1p(max(stay_s, 0.0) / _SCALE_S)
+
+    def told(self) -> list[tuple[str, int, float, float]]:
+        """What was seen, by kind and bin of hours."""
+        return [(kind, hours, one.left, one.expected) for (kind, hours), one in sorted(self._bins.items())]
+
+    @classmethod
+    def of(cls, told: Iterable[tuple[str, int, float, float]]) -> "Dwell":
+        """The same again."""
+        return cls({(kind, hours): _Seen(left, expected) for kind, hours, left, expected in told})
 
     def pace(self, kind: str, hour: int) -> float:
         """How much faster than published, at most four times either way."""

@@ -37,6 +37,7 @@ class Index:
     """Scores are kept and worked out anew when something changed, or after a minute."""
 
     refresh_s: int = _REFRESH_S
+    others_s: float = 0.0  # for which lines will be busy with what is not proposed here
     _scores: dict[str, tuple[Proposal, ...]] = field(default_factory=dict)
     _quiet_until: dict[str, int] = field(default_factory=dict)  # accounts with nothing to do
     _at: int = 0
@@ -57,6 +58,15 @@ class Index:
         every = [one for found in self._scores.values() for one in found]
         return sorted(every, key=lambda one: (-one.score, one.known.account, one.verb))
 
+    def work_s(self, desk: Desk, now: Instant, case_id: str) -> float:
+        """For how long lines will be busy with what is worth it in all cases but this one."""
+        return sum(
+            desk.paces.slot_s(one.known.bank, now, desk.limits.give_up_s)
+            for found in self._scores.values()
+            for one in found
+            if one.minute_loses_fen > 0 and one.known.case_id != case_id
+        )
+
     def _score(self, desk: Desk, known: Known, now: Instant) -> None:
         """Work out anew; where nothing is to be done, look again after a while."""
         found = tuple(self._of(desk, known, now))
@@ -76,6 +86,7 @@ class Index:
             for one in found
             if one.minute_loses_fen > 0
         )
+        work += self.others_s
         return min(max(work / desk.limits.at_once, _LEAST_WAIT_S), _MOST_WAIT_S)
 
     def _of(self, desk: Desk, known: Known, now: Instant) -> Iterator[Proposal]:

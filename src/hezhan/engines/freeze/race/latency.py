@@ -7,6 +7,7 @@ Logarithms of seconds are averaged with a prior, for answers spread over orders 
 """
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -43,6 +44,21 @@ class Paces:
         if begun is not None:
             known.answers += 1
             known.logs += math.log(max((at - begun) / 1e6, 1.0))
+
+    def told(self) -> list[tuple[str, int, float, list[int]]]:
+        """Of each bank: answers, the sum of their logarithms, since when questions wait."""
+        return [
+            (bank, one.answers, one.logs, sorted(one.waiting.values())) for bank, one in sorted(self._banks.items())
+        ]
+
+    @classmethod
+    def of(cls, told: Iterable[tuple[str, int, float, Sequence[int]]]) -> "Paces":
+        """The same again."""
+        banks = {
+            bank: _Bank(answers, logs, {str(n): at for n, at in enumerate(waiting)})
+            for bank, answers, logs, waiting in told
+        }
+        return cls(banks)
 
     def median_s(self, bank: str, now: int) -> float:
         """Half of the answers take no longer."""

@@ -23,6 +23,7 @@ from hezhan.engines.freeze.race.words import (
     Freed,
     Held,
     Limits,
+    Named,
     Other,
     Refused,
     Reported,
@@ -84,6 +85,10 @@ class Race:
         known = self.beliefs.accounts.get(event.account)
         if known is not None and known.held is not None and event.at >= known.held.at and self._nothing_in(known):
             self._to_release[event.account] = "止付后的流水里没有涉案款"
+
+    @receive.register
+    def _(self, event: Named) -> None:
+        self.beliefs.named(event)
 
     @receive.register
     def _(self, event: Held) -> None:
@@ -154,7 +159,7 @@ class Race:
 
     def wants(self, now: Instant) -> list[Decision]:
         """What to send now, in this order."""
-        decided = list(self._releases(now))
+        decided = list(self.releases(now))
         free = self.desk.free_lines(now)
         if free > 0:
             proposals = self.ranked(now)
@@ -183,6 +188,10 @@ class Race:
     def ranked(self, now: Instant) -> Sequence[Proposal]:
         """What would be done, best first, whatever lines are free; nothing is sent."""
         return self._preferred_first(self._planner.propose(self.desk, now))
+
+    def plan_by(self, planner: Planner) -> None:
+        """Another planner chooses from now on."""
+        self._planner = planner
 
     def next_at(self, now: Instant) -> Instant:
         """When to ask again although nothing came."""
@@ -253,11 +262,11 @@ class Race:
             minute_loses_fen=one.minute_loses_fen,
             latency_s=int(self.desk.paces.median_s(action.bank, now)),
             traced_fen=Fen(one.known.traced_fen),
-            instead=tuple(Other(verb=o.verb, account=o.known.account, score=o.score) for o in instead),
+            instead=tuple(_other(o, action.case_id) for o in instead),
         )
         return Decision(at=now, action=action, why=why)
 
-    def _releases(self, now: Instant) -> Iterable[Decision]:
+    def releases(self, now: Instant) -> Iterable[Decision]:
         """Who has nothing of it is let go at once; so is what no officer has reviewed in time."""
         for late in overdue(self._made.values(), now):
             held = self.beliefs.accounts[late.account].held
@@ -282,3 +291,9 @@ class Race:
                     traced_fen=Fen(known.traced_fen),
                 )
                 yield Decision(at=now, action=action, why=why)
+
+
+def _other(instead: Proposal, case_id: str) -> Other:
+    """What could have been done instead: an account of another case is not named."""
+    account = instead.known.account if instead.known.case_id == case_id else ""
+    return Other(verb=instead.verb, account=account, score=instead.score)

@@ -185,6 +185,15 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The bank says whose account it is, without its book."""
+
+    at: Instant
+    account: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """The bank stopped the account at `at`; `balance_fen` is what it held then."""
 
@@ -214,7 +223,7 @@ class Freed:
     account: str
 
 
-Event = Reported | Told | Held | Refused | Freed | Sent | Withdrawn | Ruled
+Event = Reported | Told | Named | Held | Refused | Freed | Sent | Withdrawn | Ruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

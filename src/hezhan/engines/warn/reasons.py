@@ -1,0 +1,37 @@
+"""Why somebody is warned, in sentences that an officer can read out on the telephone."""
+
+from typing import Final
+
+from hezhan.core.money import yuan
+from hezhan.engines.warn.person import Judgement, Person, Seen
+from hezhan.engines.warn.tables import Rules
+
+MOST: Final = 6
+_LONGEST: Final = 40  # characters of a counterpart that are told
+_JOIN: Final = "；"
+
+
+def reasons(rules: Rules, person: Person, judgement: Judgement) -> str:
+    """The script, then what was seen, in order of time; what the script rests on goes first where there is much."""
+    matched = judgement.match.matched
+    others = sorted((place for place in person.seen if place not in matched), key=lambda one: -person.seen[one].last)
+    chosen = sorted([*matched, *others][:MOST], key=lambda one: (person.seen[one].first, one))
+    told = [sentence(rules.signals[place].zh, person.seen[place]) for place in chosen]
+    return _JOIN.join([rules.scripts[judgement.match.script].zh, *dict.fromkeys(told)])
+
+
+def sentence(pattern: str, seen: Seen) -> str:
+    """One signal told of one person."""
+    return (
+        pattern.replace("{minutes}", str(seen.seconds // 60))
+        .replace("{times}", str(seen.times))
+        .replace("{yuan}", yuan(seen.fen).removesuffix(".00"))
+        .replace("{who}", _shown(seen.counterpart))
+    )
+
+
+def _shown(counterpart: str) -> str:
+    """Whatever stands there, on one line, no sentence of its own, no longer than can be read out."""
+    signs = (sign if sign.isprintable() and sign not in _JOIN else " " for sign in counterpart[: 4 * _LONGEST])
+    plain = " ".join("".join(signs).split())
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
