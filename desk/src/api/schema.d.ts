@@ -528,6 +528,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/picture/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["changes_api_v1_cases__case_id__picture_changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/picture/elsewhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["elsewhere_api_v1_cases__case_id__picture_elsewhere_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/picture/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["export_api_v1_cases__case_id__picture_export_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/queries": {
         parameters: {
             query?: never;
@@ -2672,6 +2720,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["figures_api_v1_statistics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check_api_v1_statistics_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/{key}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rows_api_v1_statistics__key__rows_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stop-reviews": {
         parameters: {
             query?: never;
@@ -3162,6 +3258,20 @@ export interface components {
             most?: number | null;
             view?: components["schemas"]["WholeView"] | null;
         };
+        Changed: {
+            account: string;
+            bank: string;
+            holder: string;
+            key: string;
+            level: number;
+            now: number;
+            state: string;
+            was: number | null;
+        };
+        Changes: {
+            accounts: components["schemas"]["Changed"][];
+            since: string | null;
+        };
         CheckAsked: {
             /** @default true */
             asked: boolean;
@@ -3171,6 +3281,15 @@ export interface components {
             found?: {
                 [key: string]: unknown;
             } | null;
+        };
+        Checked: {
+            /** Format: date-time */
+            since: string;
+            text: string;
+            /** @default  */
+            unit: string;
+            /** Format: date-time */
+            until: string;
         };
         ClaimLine: {
             claim_id: string;
@@ -3260,6 +3379,14 @@ export interface components {
             digits: string;
             handle: string;
         };
+        DoubtShown: {
+            end: number;
+            fault: string;
+            key: string;
+            should: string;
+            start: number;
+            text: string;
+        };
         DraftShown: {
             ask: string;
             by: string;
@@ -3269,7 +3396,7 @@ export interface components {
             indicators: components["schemas"]["IndicatorShown"][];
             loss_fen: number | null;
             materials: components["schemas"]["MaterialShown"][];
-            method: components["schemas"]["hezhan__api__understood__StepShown"][];
+            method: components["schemas"]["StepShown"][];
             origins: components["schemas"]["OriginShown"][];
             own_accounts: components["schemas"]["OwnShown"][];
             readings: components["schemas"]["ReadingShown"][];
@@ -3287,6 +3414,11 @@ export interface components {
             department: string;
             fen?: number | null;
             until?: string | null;
+        };
+        Elsewhere: {
+            case_id: string;
+            case_no: string;
+            key: string;
         };
         EmergencyAsked: {
             case_no: string;
@@ -3328,6 +3460,18 @@ export interface components {
             reason: string;
             to: string;
             what: string;
+        };
+        ExportWanted: {
+            at?: string | null;
+            /** @default  */
+            drawing: string;
+            /** @enum {string} */
+            form: "png" | "svg" | "pdf" | "xlsx" | "json";
+            /**
+             * @default fifo
+             * @enum {string}
+             */
+            policy: "fifo" | "lifo" | "clean-first" | "taint-first" | "pro-rata";
         };
         FactShown: {
             approx: boolean;
@@ -3775,14 +3919,17 @@ export interface components {
             case_id: string;
             expected: number;
             holder: string;
+            in_english: string;
             latency_s: number;
             level: number;
             may_go: boolean;
             minute_loses: number;
             price: number;
             reason: string;
+            says: string;
             traced: number;
             verb: string;
+            waits_for: string;
         };
         Objection: {
             /** @default whole */
@@ -3890,6 +4037,7 @@ export interface components {
             bank: string;
             case_id: string;
             expected_at: string | null;
+            late: boolean;
             order: string;
             sent: boolean;
             /** Format: date-time */
@@ -4399,6 +4547,12 @@ export interface components {
         RosterShown: {
             flaws: components["schemas"]["FlawShown"][];
             id: string;
+        };
+        RowsShown: {
+            base: number;
+            key: string;
+            rows: string[];
+            value: string;
         };
         Running: {
             account: string;
@@ -4952,6 +5106,13 @@ export interface components {
             bank: string;
             files: components["schemas"]["SourceFile"][];
         };
+        StepShown: {
+            end: number;
+            material: string;
+            stage: string;
+            start: number;
+            step: string;
+        };
         StepTaken: {
             after: number;
             change?: components["schemas"]["Change"] | null;
@@ -5045,6 +5206,23 @@ export interface components {
             program: boolean;
             secret: string;
         };
+        Told: {
+            base: number;
+            counted_here: boolean;
+            defined: string;
+            definition: string;
+            in_english: string;
+            key: string;
+            measure: string;
+            name: string;
+            rows: number;
+            /** @default  */
+            target: string;
+            text: string;
+            to_period: string;
+            to_year: string;
+            value: string;
+        };
         Traced: {
             accounts: components["schemas"]["StandingLine"][];
             by_state: [
@@ -5113,7 +5291,13 @@ export interface components {
         };
         ViewShown: {
             member: string;
-            steps: components["schemas"]["hezhan__api__views__StepShown"][];
+            steps: components["schemas"]["ViewStepShown"][];
+        };
+        ViewStepShown: {
+            change: components["schemas"]["Change"] | null;
+            /** @enum {string} */
+            did: "take" | "undo" | "redo";
+            n: number;
         };
         Ways: {
             code: boolean;
@@ -5251,13 +5435,6 @@ export interface components {
         hezhan__api__standing__Reasoned: {
             reason: string;
         };
-        hezhan__api__understood__StepShown: {
-            end: number;
-            material: string;
-            stage: string;
-            start: number;
-            step: string;
-        };
         hezhan__api__understood__StopShown: {
             account: string;
             against: string[];
@@ -5270,12 +5447,6 @@ export interface components {
             payer: string;
             payer_bank: string;
             payment: number;
-        };
-        hezhan__api__views__StepShown: {
-            change: components["schemas"]["Change"] | null;
-            /** @enum {string} */
-            did: "take" | "undo" | "redo";
-            n: number;
         };
     };
     responses: never;
@@ -6249,6 +6420,77 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PictureShown"];
                 };
+            };
+        };
+    };
+    changes_api_v1_cases__case_id__picture_changes_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Hezhan-Purpose"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+        };
+    };
+    elsewhere_api_v1_cases__case_id__picture_elsewhere_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Hezhan-Purpose"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Elsewhere"][];
+                };
+            };
+        };
+    };
+    export_api_v1_cases__case_id__picture_export_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Hezhan-Purpose"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportWanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9590,6 +9832,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Shown_StopReview_"][];
+                };
+            };
+        };
+    };
+    figures_api_v1_statistics_get: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"][];
+                };
+            };
+        };
+    };
+    check_api_v1_statistics_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Checked"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubtShown"][];
+                };
+            };
+        };
+    };
+    rows_api_v1_statistics__key__rows_get: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsShown"];
                 };
             };
         };

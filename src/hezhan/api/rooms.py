@@ -27,6 +27,7 @@ from hezhan.api.returns import returns
 from hezhan.api.searching import searching
 from hezhan.api.shell.parts import Tag
 from hezhan.api.standing import standing
+from hezhan.api.statistics import statistics
 from hezhan.api.understanding import origins, understanding
 from hezhan.api.views import views
 
@@ -75,6 +76,11 @@ _ROOMS: Final = (
         blocks,
         "封堵：条目上报、权衡、审批、试行、公布、复核、解除；申诉。",
         "Block lists: entries reported, weighed, approved, tried, published, looked at again, lifted; appeals.",
+    ),
+    (
+        statistics,
+        "统计：期内各项数字，同比环比，每个数字背后的事项；文稿核对。",
+        "Statistics: figures of a period with their changes and the rows behind each; a text checked against them.",
     ),
     (leads, "线索：取款的手等，接收、跟进、办结。", "Leads, such as hands that fetch cash: taken, followed, closed."),
     (clocks, "正在走的法定时限。", "The clocks of the law that run."),

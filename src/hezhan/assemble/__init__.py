@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from hezhan.assemble.enforcing import Enforcing
     from hezhan.city.making import Made
     from hezhan.engines import gangs, understand
+    from hezhan.engines.statistics import Figure
     from hezhan.flows.blocking import Format, Ground
     from hezhan.flows.blocks.feeds import Reader
     from hezhan.flows.evidence.verifying import Packages
+    from hezhan.flows.identity.files import Identity
     from hezhan.flows.understanding.tables import SlipTables
     from hezhan.flows.warning import Ground as WarnGround
     from hezhan.ports import GangPapers
@@ -78,6 +80,16 @@ def packages() -> "Packages":
     return Packages(read=read, given_key=given_key, tools=TOOLS)
 
 
+def figures() -> "Mapping[str, Figure]":
+    """The register of figures; it lies in the package, beside its room."""
+    import tomllib
+    from importlib.resources import files
+
+    from hezhan.engines import statistics
+
+    return statistics.compiled(tomllib.loads((files(statistics) / "figures.toml").read_text(encoding="utf-8")))
+
+
 def words() -> "understand.Tables":
     """The tables of words by which statements are understood; they lie in the package, beside their room."""
     import tomllib
@@ -89,6 +101,23 @@ def words() -> "understand.Tables":
     return understand.compiled(
         {name: tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in understand.NAMES}
     )
+
+
+def identity() -> "Identity":
+    """What stands behind persons: sounds of characters, surnames, look-alikes, what was learnt about weights."""
+    import tomllib
+    from importlib.resources import files
+
+    from hezhan.adapters.records import reading
+    from hezhan.engines import identify, understand
+    from hezhan.flows.identity.files import Identity
+
+    room = files(identify) / "tables"
+    told = {name: tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in identify.NAMES}
+    places = tomllib.loads((files(understand) / "tables" / "places.toml").read_text(encoding="utf-8"))
+    written, ordinary = ("".join(places["traditional"][side].split()) for side in ("from", "to"))
+    forms = dict(zip(written, ordinary, strict=True))
+    return Identity(identify.compiled(told, reading, forms), told["weights"])
 
 
 def slip_words() -> "SlipTables":

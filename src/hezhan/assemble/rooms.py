@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from sqlalchemy import Engine, text
 
 from hezhan import assemble
-from hezhan.adapters.documents import notices
+from hezhan.adapters.documents import moneypage, notices
 from hezhan.adapters.documents.orderpapers import Before, CentrePapers, Office
 from hezhan.adapters.keeping import Keeping
 from hezhan.adapters.slips import PictureReader
@@ -22,8 +22,10 @@ from hezhan.api.evidence import SHELF
 from hezhan.api.keeping import ROOM as KEEPING
 from hezhan.api.me import DEMO, ROLL, STORY
 from hezhan.api.money import MONEY
+from hezhan.api.pictures import PAPERS
 from hezhan.api.racing import RACE
 from hezhan.api.returns import RETURNS
+from hezhan.api.statistics import STATISTICS
 from hezhan.api.understanding import UNDERSTANDING
 from hezhan.assemble.archive import shelf_of
 from hezhan.assemble.blocks import block_ground
@@ -63,6 +65,7 @@ def rooms_of_web(stands: Stands, hands: SqlBooks, at_jobs: Engine) -> Mapping[st
     doors = RemedyDoors(hands, CENTRE, printing_of(stands, hands, at_jobs))
     return {
         MONEY: tools,
+        PAPERS: moneypage,
         RETURNS: Publishing(
             kept=tools.kept, render=render, unit=stands.settings.unit_name, contact=contact(stands.settings)
         ),
@@ -72,6 +75,7 @@ def rooms_of_web(stands: Stands, hands: SqlBooks, at_jobs: Engine) -> Mapping[st
         STORY: story_of(stands.settings),
         KEEPING: years_of(stands.settings.retention_years),
         SHELF: shelf_of(stands.settings.data, stands.vault),
+        STATISTICS: assemble.figures(),
         BLOCKS: block_ground(stands.settings.data),
         RACE: Lookout(hands, tools, CENTRE),
         **desk_rooms(stands.vault, tools.kept, doors),

@@ -1,0 +1,126 @@
+"""Statistics: figures of a period and a unit, the rows behind each, a text checked against them."""
+
+from typing import Any, Final
+
+from fastapi import Query
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from hezhan.api.models import model_of, shown
+from hezhan.api.opening import Centre, TheCentre, Who, desk, list_of
+from hezhan.api.shell.doors import room, route
+from hezhan.api.shell.fields import Text
+from hezhan.api.shell.kinds import Kind as Refused
+from hezhan.api.shell.problems import Refusal
+from hezhan.core.instants import instant
+from hezhan.engines.rights import Action
+from hezhan.engines.statistics import Period
+from hezhan.flows.desk import Desk
+from hezhan.flows.statistics import telling as flow
+
+STATISTICS: Final = "statistics"  # the room's name among what single rooms need: the register
+
+statistics = room("统计 Statistics")
+
+FigureShown = model_of(flow.Told)
+
+
+class RowsShown(BaseModel):
+    """A figure and the ids of the matters that make it, each opened at its own door."""
+
+    key: str
+    value: str
+    base: int
+    rows: list[str]
+
+
+class Checked(BaseModel):
+    """A text to be checked against the figures of a period."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    since: AwareDatetime
+    until: AwareDatetime
+    unit: str = Field(default="", max_length=200)
+    text: Text = Field(min_length=1, max_length=100_000)
+
+
+class DoubtShown(BaseModel):
+    """A number that no figure says as it is written: `slip` of 万, 亿 or the point, `wrong`, `measure`, or `free`."""
+
+    start: int
+    end: int
+    text: str
+    fault: str
+    key: str
+    should: str
+
+
+@statistics.get("/statistics", response_model=list_of(FigureShown))
+@route(Action.STATISTICS_READ)
+def figures(
+    who: Who,
+    centre: TheCentre,
+    since: AwareDatetime,
+    until: AwareDatetime,
+    unit: str = Query(default="", max_length=200),
+) -> list[Any]:
+    """Every figure of a period: value, base, rows, change to the period before and to the year before."""
+    with desk(centre, who) as opened:
+        told = flow.told(opened, _register(centre), _period(since, until), _unit(opened, unit))
+        return [shown(one) for one in told]
+
+
+@statistics.get("/statistics/{key}/rows", response_model=RowsShown)
+@route(Action.STATISTICS_READ)
+def rows(
+    key: str,
+    who: Who,
+    centre: TheCentre,
+    since: AwareDatetime,
+    until: AwareDatetime,
+    unit: str = Query(default="", max_length=200),
+) -> RowsShown:
+    """The matters that make a figure."""
+    figure = _register(centre).get(key)
+    if figure is None:
+        raise Refusal(Refused.NOT_FOUND)
+    with desk(centre, who) as opened:
+        told = flow.rows_behind(opened, figure, _period(since, until), _unit(opened, unit))
+    value = "" if told.value is None else str(told.value)
+    return RowsShown(key=key, value=value, base=told.base, rows=list(told.rows))
+
+
+@statistics.post("/statistics/check", response_model=list[DoubtShown])
+@route(Action.STATISTICS_READ)
+def check(asked: Checked, who: Who, centre: TheCentre) -> list[DoubtShown]:
+    """Numbers of a text that no figure of the period says: slips of 万 and 亿, wrong and free ones."""
+    with desk(centre, who) as opened:
+        period = _period(asked.since, asked.until)
+        doubts = flow.checked(opened, _register(centre), period, _unit(opened, asked.unit), asked.text)
+    return [
+        DoubtShown(
+            start=one.start,
+            end=one.end,
+            text=one.text,
+            fault=one.fault,
+            key=one.key,
+            should="" if one.should is None else str(one.should),
+        )
+        for one in doubts
+    ]
+
+
+def _register(centre: Centre) -> flow.Register:
+    register: flow.Register = centre.more[STATISTICS]
+    return register
+
+
+def _period(since: AwareDatetime, until: AwareDatetime) -> Period:
+    if until <= since:
+        raise Refusal(Refused.INVALID_REQUEST, "until 要晚于 since", "until is to be later than since")
+    return Period(since=instant(since), until=instant(until))
+
+
+def _unit(opened: Desk, unit: str) -> str:
+    """One's own unit where none is named."""
+    return unit if unit.endswith("/") else f"{unit}/" if unit else opened.unit

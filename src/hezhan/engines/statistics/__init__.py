@@ -1,0 +1,45 @@
+"""Figures that can be trusted: each defined once, counted from rows that it names, compared with its base, checked in text.
+
+In:  rows, periods, jurisdictions, texts. Out: figures with their rows, changes, ranks; what to hide; doubts about a text.
+Law: every figure opens to the rows that make it; a published text says no number that no figure vouches for.
+"""
+
+from hezhan.engines.statistics.checking import Doubt, Fault, Known, doubts
+from hezhan.engines.statistics.comparing import Change, Why, changed, ranked
+from hezhan.engines.statistics.counting import Counted, Period, Row, counted
+from hezhan.engines.statistics.figures import Figure, How, compiled
+from hezhan.engines.statistics.suppressing import LEAST, hidden
+from hezhan.engines.statistics.written import (
+    Written,
+    count_text,
+    decimal,
+    money_text,
+    numbers_in,
+    percent_text,
+)
+
+__all__ = [
+    "LEAST",
+    "Change",
+    "Counted",
+    "Doubt",
+    "Fault",
+    "Figure",
+    "How",
+    "Known",
+    "Period",
+    "Row",
+    "Why",
+    "Written",
+    "changed",
+    "compiled",
+    "count_text",
+    "counted",
+    "decimal",
+    "doubts",
+    "hidden",
+    "money_text",
+    "numbers_in",
+    "percent_text",
+    "ranked",
+]

@@ -1,0 +1,144 @@
+"""The rows that figures are made of, out of the books: reports, cases, leads, holds, returns, first stops, wrong holds.
+
+In:  a book, a span. Out: rows with the id of the matter that each opens to.
+Law: each thing is one row, whatever was done with it; a report that was withdrawn or put right is none; of a chain of orders
+     the first that held counts, so that a stop that became a freeze is one stop and one freeze.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
+from typing import Any, Final
+
+from hezhan.core.instants import SECOND, Instant
+from hezhan.core.matters import Filed, Kind, Order, Wanted, What
+from hezhan.engines.statistics import Row
+from hezhan.flows.remedies.lineage import STOPS, began, held_fen
+from hezhan.flows.remedies.wrong import wrong_holds
+from hezhan.ports import Book
+
+_PAGE: Final = 1_000
+_MINUTE: Final = 60 * SECOND
+_HOUR: Final = 60 * _MINUTE
+
+Made = Callable[[Book, Instant, Instant], Iterator[Row]]
+
+
+def rows_of(book: Book, of: str, since: Instant, until: Instant) -> list[Row]:
+    """Rows of one kind with their moment in `[since, until)`, as far as this member sees; none where nothing makes them."""
+    made = _MAKERS.get(of)
+    return [] if made is None else [row for row in made(book, since, until) if since <= row.at < until]
+
+
+def _reports(book: Book, since: Instant, until: Instant) -> Iterator[Row]:
+    for one in _all(book, Kind.REPORT):
+        if one.state == "filed":
+            yield _row(one, "report", one.matter.body.reported_at)
+
+
+def _cases(book: Book, since: Instant, until: Instant) -> Iterator[Row]:
+    for one in _all(book, Kind.CASE):
+        yield _row(one, "case", one.matter.body.reported_at)
+
+
+def _clear(book: Book, since: Instant, until: Instant) -> Iterator[Row]:
+    """Of each case whether the first trace came within the hour."""
+    for one in _all(book, Kind.CASE):
+        told = one.done("total-known")
+        at = one.matter.body.reported_at
+        yield _row(one, "clear", at, marks={"in-time"} if told is not None and told.at - at <= _HOUR else set())
+
+
+def _leads(book: Book, since: Instant, until: Instant) -> Iterator[Row]:
+    for one in _all(book, Kind.LEAD):
+        yield _row(one, "lead", one.matter.at)
+
+
+def _stops(book: Book, since: Instant, until: Instant) -> Iterator[Row]:
+    for one, at in _held(book, STOPS):
+        yield _row(one, "stop", at, amount=one.matter.body.traced or 0)
+
+
+def _freezes(book: Book, since: Instant, until: Instant) -> Iterator[Row]:
+    for one, at in _held(book, frozenset({What.FREEZE})):
+        yield _row(one, "freeze", at, amount=held_fen(book, one) or 0)
+
+
+def _first_stops(book: Book, since: Instant, until: Instant) -> Iterator[Row]:
+    first: dict[str, Instant] = {}
+    for one, at in _held(book, STOPS):
+        case_id = str(one.matter.case_id)
+        first[case_id] = min(at, first.get(case_id, at))
+    for case in _all(book, Kind.CASE):
+        stopped = first.get(case.matter.id)
+        reported = case.matter.body.reported_at
+        if stopped is not None:
+            yield _row(case, "first-stop", stopped, amount=max(0, stopped - reported) // _MINUTE)
+
+
+def _returns(book: Book, since: Instant, until: Instant) -> Iterator[Row]:
+    for one in _all(book, Kind.PAYMENT, ["done"]):
+        told = one.done("confirm")
+        if told is not None:
+            yield _row(one, "return", told.at, amount=one.matter.body.fen)
+
+
+def _wrong_holds(book: Book, since: Instant, until: Instant) -> Iterator[Row]:
+    """A chain of orders once, at its finding."""
+    first = {row.root: row for row in reversed(wrong_holds(book, since, until).rows)}
+    for root, row in first.items():
+        yield Row(id=root, of="wrong-hold", at=row.found_at, unit=row.unit, amount=row.fen or 0)
+
+
+def _wrong_blocks(book: Book, since: Instant, until: Instant) -> Iterator[Row]:
+    for one in _all(book, Kind.BLOCK, ["lifted"]):
+        told = one.done("lift")
+        if told is not None and "appeal" in told.body:
+            yield _row(one, "wrong-block", told.at)
+
+
+def _held(book: Book, whats: frozenset[What]) -> Iterator[tuple[Filed[Order], Instant]]:
+    """Orders that a bank carried out, each with when it began to hold."""
+    for one in _all(book, Kind.ORDER):
+        at = began(one) if one.matter.body.what in whats else None
+        if at is not None:
+            yield one, at
+
+
+def _row(
+    filed: Filed[Any], of: str, at: Instant, amount: int = 1, marks: set[str] | frozenset[str] = frozenset()
+) -> Row:
+    unit = filed.place.unit if filed.place is not None and filed.matter.kind is Kind.CASE else filed.matter.unit
+    return Row(id=filed.matter.id, of=of, at=at, unit=unit, amount=int(amount), marks=frozenset(marks))
+
+
+def _all(book: Book, kind: Kind, states: list[str] | None = None) -> Iterator[Filed[Any]]:
+    """Every matter of a kind, the newest first."""
+
+    def pages() -> Iterator[list[Filed[Any]]]:
+        before = None
+        while True:
+            page = book.find(Wanted(kinds=[kind], states=states or [], before=before, limit=_PAGE))
+            yield page
+            if len(page) < _PAGE:
+                return
+            before = (page[-1].matter.at, page[-1].matter.id)
+
+    return chain.from_iterable(pages())
+
+
+_MAKERS: Final[Mapping[str, Made]] = MappingProxyType(
+    {
+        "report": _reports,
+        "case": _cases,
+        "clear": _clear,
+        "lead": _leads,
+        "stop": _stops,
+        "freeze": _freezes,
+        "first-stop": _first_stops,
+        "return": _returns,
+        "wrong-hold": _wrong_holds,
+        "wrong-block": _wrong_blocks,
+    }
+)
+COUNTED_HERE: Final = frozenset(_MAKERS)

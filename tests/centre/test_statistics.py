@@ -1,0 +1,84 @@
+"""Figures out of the books: each opens to its rows, changes are told with their base, a text is checked; through the API."""
+
+import pytest
+
+from hezhan import assemble
+from hezhan.api.cases import cases
+from hezhan.api.statistics import STATISTICS, statistics
+from tests.centre.api import Person, app_of
+from tests.centre.banks import HandBank
+from tests.centre.conftest import EAST, WEST
+from tests.centre.money import Money
+from tests.centre.test_returns import drafted, send, single, taken_to_the_bank
+
+MAY = {"since": "2026-05-01T00:00:00+08:00", "until": "2026-06-01T00:00:00+08:00"}
+JUNE = {"since": "2026-06-01T00:00:00+08:00", "until": "2026-07-01T00:00:00+08:00"}
+
+
+@pytest.fixture
+def works(centre):
+    return Money(centre)
+
+
+@pytest.fixture
+def app(centre):
+    return app_of(centre, [cases, statistics], **{STATISTICS: assemble.figures()})
+
+
+def figures(person, span=MAY, **more):
+    answer = person.get("/statistics", params={**span, **more})
+    assert answer.status_code == 200, answer.text
+    return {one["key"]: one for one in answer.json()}
+
+
+def test_a_returned_case_is_in_every_figure_it_belongs_to_and_each_opens_to_its_rows(centre, works, app):
+    case, _ = single(centre, works)
+    plan = drafted(centre, works, case)
+    taken_to_the_bank(centre, plan)
+    send(centre, HandBank(centre.clock), plan)
+    head = Person(app, centre, "head.city")
+    told = figures(head)
+    assert (told["cases"]["value"], told["cases"]["text"]) == ("1", "1 起")
+    assert told["cases"]["to_year"] == "基数为零"
+    for key, one in told.items():
+        if one["counted_here"]:
+            opened = head.get(f"/statistics/{key}/rows", params=MAY).json()
+            assert (opened["value"], len(opened["rows"])) == (one["value"], one["rows"]), key
+    assert head.get("/statistics/cases/rows", params=MAY).json()["rows"] == [case.matter.id]
+    assert int(told["frozen"]["value"]) > 0
+    assert told["frozen"]["text"].endswith("元")
+    assert figures(head, JUNE)["cases"]["to_period"] == "下降 100.00%（基数 1）"
+
+
+def test_what_nothing_in_the_books_makes_is_said_to_be_unknown_and_not_to_be_nothing(centre, app):
+    told = figures(Person(app, centre, "head.city"))
+    assert (told["arrested"]["text"], told["arrested"]["value"], told["arrested"]["counted_here"]) == ("–", "", False)
+    assert (told["cases"]["text"], told["cases"]["counted_here"]) == ("0 起", True)
+
+
+def test_a_county_counts_its_own_and_the_city_both(centre, works, app):
+    single(centre, works)
+    east, west, city = (Person(app, centre, name) for name in ("lead.east", "lead.west", "head.city"))
+    assert [figures(one)["cases"]["value"] for one in (east, west, city)] == ["1", "0", "1"]
+    assert figures(city, unit=EAST)["cases"]["value"] == "1"
+    assert figures(city, unit=WEST)["cases"]["value"] == "0"
+    assert west.get("/statistics", params={**MAY, "unit": EAST}).status_code == 403
+
+
+def test_a_text_with_a_wrong_number_is_doubted_and_a_right_one_is_not(centre, works, app):
+    single(centre, works)
+    head = Person(app, centre, "head.city")
+    frozen = figures(head)["frozen"]["text"].replace(" ", "")
+    answer = head.post("/statistics/check", {**MAY, "text": f"本月立案1起，冻结金额{frozen}。"})
+    assert answer.json() == []
+    yuan = int(figures(head)["frozen"]["value"]) // 100
+    slipped = head.post("/statistics/check", {**MAY, "text": f"立案2起，冻结金额{yuan}万元。"}).json()
+    assert [(one["fault"], one["key"]) for one in slipped] == [("wrong", "cases"), ("slip", "frozen")]
+    assert int(slipped[1]["should"]) == yuan
+
+
+def test_a_period_that_ends_before_it_begins_and_a_figure_that_is_none_are_refused(centre, app):
+    head = Person(app, centre, "head.city")
+    wrong = {"since": MAY["until"], "until": MAY["since"]}
+    assert head.get("/statistics", params=wrong).status_code == 422
+    assert head.get("/statistics/nonsense/rows", params=MAY).status_code == 404
