@@ -25,13 +25,13 @@ setup: .venv/.ready   ## make .venv from the lock file (brings uv itself)
 demo: setup      ## the main job on synthetic input of eight banks, then the evening at live banks: demo-out/
 	@$(BIN)/hezhan demo --out demo-out
 	@$(BIN)/hezhan evening --out demo-out/五点半
-	$(say) "demo: done. make centre  开一个演示中心 opens a demonstration centre and its desk"
+	$(say) "demo: 接下来 next:  make centre"
+	@echo "它打印一条地址和一段报案人的话：打开地址，选“值班甲”，按 G N，贴话（Ctrl V），Ctrl Enter 读，Ctrl Enter 立案，换“指挥长”，S，Enter：止付发出。"
+	@echo "It prints an address and a victim's words: open it, come in as Duty officer A, press G N, paste the words, Ctrl Enter"
+	@echo "reads them, Ctrl Enter files them, change to the commander, S, Enter: the stop is out. A guide leads through all of it."
 
-centre: setup    ## a demonstration centre with synthetic people: codes to come in by, then the address of the desk
-	@mkdir -p demo-out/中心
-	@test -s demo-out/中心/hezhan.toml || { echo 'demo = true' > demo-out/中心/hezhan.toml; \
-	  $(BIN)/hezhan admin demo-people --data demo-out/中心; }
-	@$(BIN)/hezhan serve --data demo-out/中心
+centre: setup    ## a demonstration centre before live banks, with a case that happens now: prints the address to open
+	@$(BIN)/hezhan centre --data demo-out/中心
 
 test: setup lint types fences desk check-tests   ## every check: lint, types, import contracts, tests
 

@@ -14,6 +14,7 @@ PURE = {
     "bisect",
     "collections",
     "contextlib",
+    "copy",
     "dataclasses",
     "datetime",
     "enum",

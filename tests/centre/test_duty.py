@@ -240,10 +240,10 @@ def test_the_same_rows_in_any_order_give_the_same_view_and_nothing_is_missing(ca
     orders = [
         {"id": f"o{n}", "case_id": data.draw(pick), "kind": "order", "what": "stop", "institution": None, "by": "x",
          "state": data.draw(st.sampled_from(["drafted", "signed", "sent", "confirmed"])), "since": 0,
-         "fen": None, "traced": data.draw(st.none() | st.integers(0, 50))}
+         "fen": None, "traced": data.draw(st.none() | st.integers(0, 50)), "lacks": "", "refused_for": ""}
         for n in range(data.draw(st.integers(0, 4)))
     ]  # fmt: skip
-    told = {"cases": rows, "clocks": clocks, "orders": orders, "objections": [], "money": []}
+    told = {"cases": rows, "clocks": clocks, "orders": orders, "refused": [], "objections": [], "money": []}
     seen = view_of(told, 50)
     shuffled = {name: data.draw(st.permutations(list(some))) for name, some in told.items()}
     assert view_of(shuffled, 50) == seen

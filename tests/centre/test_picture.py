@@ -6,8 +6,8 @@ from hezhan.api.cases import cases
 from hezhan.api.money import MONEY, money
 from hezhan.api.pictures import pictures
 from tests.centre.api import Person, app_of
-from tests.centre.money import Money, paid, report
-from tests.centre.test_money import A, B, V, X, chain
+from tests.centre.money import Money
+from tests.centre.test_money import A, B, V, chain
 
 RULES = ("fifo", "lifo", "clean-first", "taint-first", "pro-rata")
 
@@ -82,7 +82,5 @@ def test_a_transfer_opens_the_row_of_the_banks_own_file(duty, traced):
     assert duty.get(f"/cases/{traced.matter.id}/trace/transfers/nothing/rows").status_code == 404
 
 
-def test_there_is_no_picture_before_a_trace(duty, centre, works, traced):
-    bare = works.open(report(centre.clock.at, paid(centre.clock.at, 5_000_00, X, B), number="J-untraced"))
-    assert duty.get(f"/cases/{bare.matter.id}/picture").status_code == 404
+def test_there_is_no_picture_by_a_rule_that_is_none(duty, traced):
     assert duty.get(f"/cases/{traced.matter.id}/picture", params={"policy": "poison"}).status_code == 422

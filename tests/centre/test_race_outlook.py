@@ -32,6 +32,10 @@ def test_why_this_account_now(centre, race, app):
     ]
     (first, _) = seen["next"]
     assert first["reason"]
+    assert "100,000.00元转入，最近一笔20分钟前" in first["says"]
+    assert "each minute of waiting loses" in first["in_english"]
+    assert A not in first["says"] + first["in_english"]
+    assert first["waits_for"] == ""
     assert 0 < first["expected"] <= first["traced"] == 100_000_00
     assert first["minute_loses"] > 0
     assert seen["out"] == []
@@ -59,6 +63,9 @@ def test_what_is_out_since_when_and_when_it_is_expected(centre, race, app):
     (sent,) = [one for one in duty.get("/race").json()["out"] if one["sent"]]
     assert (sent["order"], sent["verb"], sent["bank"]) == (order_id, "stop", "bank-a")
     assert sent["expected_at"] > sent["since"]
+    assert not sent["late"]
+    centre.clock.pass_(5 * MINUTE)
+    assert [one["late"] for one in duty.get("/race").json()["out"] if one["sent"]] == [True]
 
 
 def test_what_is_held_does_not_run(centre, race, app):

@@ -82,10 +82,14 @@ class Race:
         """What lies in the line is written down."""
         take_answers(self.doors)
 
-    def of_a(self, *more):
+    def of_b(self):
+        """B's book: what A passed on."""
+        return statement(B, [(self.at + 3 * MINUTE, 90_000_00, A, "江某左")], holder="白某", bank="bank-b")
+
+    def of_a(self, *more, opening=0):
         """A's book: the victim's money came, most of it went on to B."""
         rows = [(self.at, 100_000_00, V, "周某兰"), (self.at + 3 * MINUTE, -90_000_00, B, "白某"), *more]
-        return statement(A, rows, holder="江某左", bank="bank-a")
+        return statement(A, rows, opening=opening, holder="江某左", bank="bank-a")
 
 
 @pytest.fixture
@@ -120,6 +124,24 @@ def test_an_answer_leads_on_to_the_next_account(race):
     assert {("stop", B), ("ask", B)} <= decided
     assert ("stop", B, "drafted") in race.drafts()
     assert ("statements", B, "drafted") in race.drafts()
+
+
+def test_an_account_that_the_trace_by_its_rule_does_not_show_is_drafted_by_the_payment_that_the_statement_shows(race):
+    """A has much money of its own: first in, first out, what left for B was that; a mule passes on what came."""
+    race.planning.turn()
+    race.sign_and_send(What.STATEMENTS, A)
+    race.centre.clock.pass_(2 * MINUTE)
+    race.money.hand_in(race.case, b=race.of_b())  # it says which bank is B's
+    race.answer(statement=race.of_a(opening=200_000_00), statement_name="交易明细.csv")
+    race.planning.turn()
+    assert B not in {one.account for one in race.found(Kind.TRACED)[-1].matter.body.accounts}
+    (stop,) = [one for one in race.found(Kind.ORDER) if one.matter.body.account == B]
+    body = stop.matter.body
+    assert (body.what, body.holder, body.bank, body.level) == (What.STOP, "白某", "bank-b", 2)
+    assert (body.basis.payer, body.basis.payer_name, body.basis.fen) == (A, "江某左", 90_000_00)
+    assert 0 < body.traced <= 90_000_00
+    assert "先进先出" in body.why[0]
+    assert race.planning.turn() == []
 
 
 def test_a_memory_read_anew_knows_the_same_and_decides_the_same(race):

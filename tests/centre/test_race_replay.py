@@ -1,17 +1,24 @@
 """Every decision of the planner follows from the log; what was changed since is found."""
 
 import json
+from contextlib import ExitStack
+from zipfile import ZipFile
 
 import pytest
 
 from hezhan.adapters.packages import TOOLS
+from hezhan.adapters.stores.book.codec import in_clear
 from hezhan.adapters.stores.book.exporting import SqlChronicle
 from hezhan.assemble import archiving
+from hezhan.assemble.archive import evidence_room
 from hezhan.assemble.centre import Ground
 from hezhan.cli import evidence as door
-from hezhan.core.matters import Kind, RaceRuling, What
+from hezhan.core.matters import Kind, RaceRuling, Wanted, What
 from hezhan.engines.freeze.race import Rule
+from hezhan.flows.cases.handling import assign
+from hezhan.flows.evidence.packing import ask_evidence, make_evidence, pack
 from hezhan.flows.race import ruling
+from hezhan.flows.race.alone import FILE, replay_alone
 from hezhan.flows.race.planning import Planning
 from hezhan.flows.race.replaying import ReplayRoom, replay
 from hezhan.settings import read_settings
@@ -116,3 +123,73 @@ def test_by_command(raced, monkeypatch, capsys):
     assert status == 1
     assert json.loads(told)["differ"]
     assert run(monkeypatch, capsys, "evidence", "replay", "A0", "--data", centre.folder)[0] == 1
+
+
+@pytest.fixture
+def package(raced, tmp_path):
+    """The evidence of the first case, and the key that signs it."""
+    centre = raced.centre
+    engine = centre.hands._engine
+    room = evidence_room(centre.folder / "data", centre.vault, centre.clock, engine, centre.hands)
+    with centre.desk("lead.east") as desk:
+        assign(desk, desk.seen(raced.case_id, Kind.CASE), "fund.east")
+    with centre.desk("fund.east", purpose=raced.case_id) as desk:
+        export = ask_evidence(desk, desk.seen(raced.case_id, Kind.CASE), "移送", "区检察院").id
+    make_evidence(room, "fund.east", export)
+    with centre.hands.by_hand("hezhan") as book:
+        contents = book.get(export).done("run").body["contents"]
+    path, key = tmp_path / "证据.zip", tmp_path / "公钥.pem"
+    with ExitStack() as stack:
+        path.write_bytes(pack(room, stack, raced.case_id, contents).read_bytes())
+    key.write_bytes(centre.vault.public_keys()[0])
+    return path, key
+
+
+def test_whoever_has_the_package_replays_every_decision_without_the_centre(raced, package, monkeypatch, capsys):
+    path, key = package
+    status, told, err = run(monkeypatch, capsys, "evidence", "replay", "--package", path, "--key", key, "--json")
+    shown = json.loads(told)
+    assert (status, shown["sound"], shown["differ"], shown["apart"]) == (0, True, [], 0), err
+    with raced.hand() as book:
+        of_case = book.find(Wanted(kinds=[Kind.DECISION], case_id=raced.case_id))
+        others = book.find(Wanted(kinds=[Kind.DECISION]))
+    assert shown["decisions"] == len(of_case) < len(others)
+
+
+def test_the_package_names_no_account_of_another_case(raced, package):
+    with ZipFile(package[0]) as members:
+        everything = b"".join(members.read(name) for name in members.namelist())
+    assert A.encode() in everything
+    assert account(9).encode() not in everything
+    assert account(8).encode() not in everything
+
+
+def test_what_else_the_planner_knew_decides_what_follows(raced, package, tmp_path):
+    """With another memory of banks and lines the same case gives other decisions: the file is no ornament."""
+    with ZipFile(package[0]) as members:
+        listed = [json.loads(line) for line in members.read("contents.jsonl").splitlines()]
+        (told,) = [members.read(f"files/{one['sha256']}") for one in listed if one["name"] == FILE]
+        facts = [
+            members.read(f"files/{one['sha256']}")
+            for one in listed
+            if one["role"] == "fact" and json_fact(members.read(f"files/{one['sha256']}"))
+        ]
+        entries = members.read("entries.jsonl")
+    tools = raced.money.tools
+    assert replay_alone(entries, facts, told, tools, in_clear).sound
+    known = json.loads(told)
+    for turn in known["turns"].values():
+        turn["busy"] = [["bank-a", 0]] * 40 if not turn["busy"] else turn["busy"]
+        turn["paces"] = [[bank, 50, 400.0, []] for bank, *_ in turn["paces"]]
+    assert not replay_alone(entries, facts, json.dumps(known).encode(), tools, in_clear).sound
+
+
+def json_fact(content):
+    return content.startswith(b"{") and b'"form":"hezhan-fact-1"' in content
+
+
+def test_a_package_that_does_not_verify_is_not_replayed(package, monkeypatch, capsys):
+    path, _ = package
+    path.write_bytes(path.read_bytes().replace(A.encode(), B.encode(), 1))
+    assert run(monkeypatch, capsys, "evidence", "replay", "--package", path)[0] == 1
+    assert run(monkeypatch, capsys, "evidence", "replay")[0] == 2

@@ -84,6 +84,30 @@ def test_one_signature_carries_the_race_on_to_the_next_account(race):
     assert not [one for one in race.found(Kind.ORDER) if one.done("sign")]  # nobody clicked for a stop
 
 
+def test_what_was_stopped_before_the_money_was_traced_there_has_its_freeze_once_it_is(race):
+    """B is stopped by the planner's belief; only a second victim's payment is traced there."""
+    race.order()
+    race.work()
+    race.money.hand_in(race.case, b=race.of_b())
+    race.bank.answer(
+        race.sent(Asked.ASK_STATEMENT)[0], statement=race.of_a(opening=200_000_00), statement_name="甲.csv"
+    )
+    take_answers(race.doors)
+    race.work()
+    (of_b,) = [one for one in race.sent(Asked.STOP) if one.account == B]
+    race.bank.answer(of_b, balance_fen=90_000_00)
+    take_answers(race.doors)
+    race.work()
+    assert not [one for one in race.found(Kind.ORDER) if one.matter.body.what is What.FREEZE]
+    told = paid(race.at, 50_000_00, account(8), B, payee_name="白某", payee_bank="bank-b")
+    race.money.add(race.case, report(race.centre.clock.at, told, number="J6"))
+    of_b = statement(B, [(race.at, 50_000_00, account(8), "周某兰")], holder="白某", bank="bank-b")
+    race.money.hand_in(race.case, more=of_b)
+    race.work()
+    freezes = [one.matter.body for one in race.found(Kind.ORDER) if one.matter.body.what is What.FREEZE]
+    assert [(one.account, one.fen) for one in freezes] == [(B, 50_000_00)]
+
+
 def test_a_stop_that_nobody_looked_at_ends_without_a_click_and_one_that_was_upheld_stands(race):
     race.order()
     race.work()

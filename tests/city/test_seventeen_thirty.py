@@ -54,6 +54,13 @@ def test_what_can_be_stopped_is_stopped_within_twenty_minutes(played):
     assert figures.left_fen - in_time.left_fen <= LOST // 20  # and hardly anything leaves any more
 
 
+def test_one_signature_covers_the_stops_and_an_officer_looks_at_each_in_time(played):
+    figures = played.figures
+    assert figures.covered >= figures.stops // 2  # the same money counts at each level, until the sum is reached
+    assert figures.reviewed > 0
+    assert figures.longest_review_s < 30 * 60
+
+
 def test_who_fetches_the_cash_is_a_lead_before_the_statement_is_signed(played):
     figures = played.figures
     assert figures.runners == RUNNERS

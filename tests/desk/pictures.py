@@ -1,4 +1,4 @@
-"""Pictures of every screen, in both languages and themes: `python -m tests.desk.pictures FOLDER [NAME]`."""
+"""Every screen pictured: `python -m tests.desk.pictures FOLDER [NAME]` in both languages and themes; `--docs`: for docs."""
 
 import os
 import sys
@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+DOCS = Path(__file__).parents[2] / "docs" / "screens"
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "demo-out/pictures")
+    asked = sys.argv[1:]
+    for_docs = "--docs" in asked
+    told = [one for one in asked if one != "--docs"]
+    folder = DOCS if for_docs else Path(told.pop(0) if told else "demo-out/pictures")
     folder.mkdir(parents=True, exist_ok=True)
-    os.environ["HEZHAN_PICTURES"] = str(folder.resolve())
-    chosen = ["-k", sys.argv[2]] if len(sys.argv) > 2 else []
-    raise SystemExit(pytest.main([str(Path(__file__).with_name("test_screens.py")), *chosen]))
+    os.environ["HEZHAN_PICTURES_IN_DOCS" if for_docs else "HEZHAN_PICTURES"] = str(folder.resolve())
+    chosen = ["-k", told[0]] if told else []
+    raise SystemExit(pytest.main([str(Path(__file__).with_name("test_screens.py")), "-n", "0", *chosen]))

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 import socket
 import threading
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import formatdate
@@ -37,6 +38,8 @@ class Served:
 
     centre: object
     origin: str
+    port: int
+    stop: Callable[[], None]
 
     def cookies(self, member):
         """The browser's session of somebody who proved just now who they are, as the door would have given it."""
@@ -72,11 +75,9 @@ class DatedByTheCentre:
 
 
 @contextmanager
-def served(centre):
-    """The whole application at an address of this machine."""
-    with socket.socket() as place:
-        place.bind(("127.0.0.1", 0))
-        port = place.getsockname()[1]
+def served(centre, port=None):
+    """The whole application at an address of this machine; `port`: where it was served before."""
+    port = port or free_port()
     (centre.folder / "data").mkdir(exist_ok=True)
     flags = {"unit": "990000/990200", "unit_name": "某市反诈中心", "public_origin": f"http://localhost:{port}"}
     settings = read_settings(centre.folder / "data", {}, flags)
@@ -87,13 +88,25 @@ def served(centre):
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
+
+    def stop():
+        if thread.is_alive():
+            app.state.streams.close()
+            server.should_exit = True
+            thread.join(READY_S)
+
     try:
         await_ready(port)
-        yield Served(centre, flags["public_origin"])
+        yield Served(centre, flags["public_origin"], port, stop)
     finally:
-        app.state.streams.close()
-        server.should_exit = True
-        thread.join(READY_S)
+        stop()
+
+
+def free_port():
+    """One that nobody listens on."""
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        return place.getsockname()[1]
 
 
 def await_ready(port):

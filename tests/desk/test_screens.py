@@ -1,19 +1,24 @@
 """Every screen in both languages and both themes: nothing grave for who listens or sees badly, nothing cut off.
 
-With HEZHAN_PICTURES=FOLDER each is pictured there: `python -m tests.desk.pictures`.
+With HEZHAN_PICTURES=FOLDER each is pictured there, with HEZHAN_PICTURES_IN_DOCS once and small, Chinese, on light paper:
+`python -m tests.desk.pictures`.
 """
 
+import io
 import os
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.desk.axe import grave_findings
 from tests.desk.conftest import watched
 from tests.desk.screens import LOOKS
 
-WAYS = [(language, theme) for language in ("zh", "en") for theme in ("light", "dark")]
+IN_DOCS = os.environ.get("HEZHAN_PICTURES_IN_DOCS")
+WAYS = [(language, theme) for language in ("zh", "en") for theme in ("light", "dark")][: 1 if IN_DOCS else None]
 PICTURES = os.environ.get("HEZHAN_PICTURES")
+FEW_COLOURS = 64  # of letters and lines on paper: small files
 SETTLES_MS = 700
 
 
@@ -29,6 +34,8 @@ def test_a_screen_is_sound_in_both_languages_and_themes(look, centre, browser, p
             page.wait_for_timeout(SETTLES_MS)
             assert grave_findings(page) == [], (look.name, language, theme)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (look.name, language)
+            if IN_DOCS:
+                _small(page.screenshot(), Path(IN_DOCS) / f"{look.name}.png")
             for size in look.sizes if PICTURES else ():
                 _picture(page, look, language, theme, size)
 
@@ -37,6 +44,12 @@ def _picture(page, look, language, theme, size):
     page.set_viewport_size(_size(size))
     page.wait_for_timeout(SETTLES_MS)
     page.screenshot(path=Path(PICTURES) / f"{look.name}-{language}-{theme}-{size[0]}.png")
+
+
+def _small(picture, path):
+    """Few colours, as a page of letters has."""
+    with Image.open(io.BytesIO(picture)) as whole:
+        whole.convert("RGB").quantize(FEW_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _size(size):

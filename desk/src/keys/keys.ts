@@ -79,6 +79,7 @@ export function pressed(press: KeyboardEvent): void {
   if (!found?.act || (inText && !found.inText && chord !== 'Escape')) return
   begun = null
   press.preventDefault()
+  press.stopPropagation()
   found.act()
 }
 
@@ -125,7 +126,10 @@ export function shownKeys(keys: string): string {
     .join(' ')
 }
 
-/** The page listens once, for all parts. */
+/** The page listens once, for all parts; on a button to chords before it does, or it would take Ctrl Enter for Enter. */
 export function listenToKeys(): void {
-  document.addEventListener('keydown', pressed)
+  const first = (press: KeyboardEvent): boolean =>
+    (press.ctrlKey || press.metaKey || press.altKey) && whereIs(press.target) === 'control'
+  document.addEventListener('keydown', (press) => (first(press) ? pressed(press) : undefined), { capture: true })
+  document.addEventListener('keydown', (press) => (first(press) ? undefined : pressed(press)))
 }

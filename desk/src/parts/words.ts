@@ -12,6 +12,7 @@ export const words = table({
   again: ['再试', 'Try again'],
   close: ['关闭', 'Close'],
   news: ['消息', 'News'],
+  back: ['返回', 'Back'],
   cancel: ['不办了', 'Not now'],
   irreversible: ['送出去就收不回，只能另发解除。', 'Once sent it cannot be taken back; only a release can follow.'],
   gridKeys: [

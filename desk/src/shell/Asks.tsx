@@ -1,5 +1,5 @@
 /** Asks: what a request still needs, asked for over the page; nothing that was typed below is touched. */
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { asks } from '../api/asks'
 import { useLook } from '../api/centre'
@@ -16,6 +16,8 @@ import { canPasskeys } from './passkeys'
 import { Digits } from './SignIn'
 import { useTry } from './useTry'
 import { words } from './words'
+
+const DemoProof = lazy(() => import('./demo/DemoProof'))
 
 export function Asks() {
   const first = useKept(asks)[0]
@@ -59,8 +61,13 @@ function Proof({ fresh, answer }: ProofProps) {
         }}
       >
         <p className="m2">{say(fresh ? 'freshSays' : 'overSays')}</p>
+        {me.demo ? (
+          <Suspense>
+            <DemoProof fresh={fresh} done={done} />
+          </Suspense>
+        ) : null}
         {canPasskeys() ? (
-          <Button ink busy={busy} onPress={() => run(byKey)}>
+          <Button ink={!me.demo} busy={busy} onPress={() => run(byKey)}>
             {say(fresh ? 'provePasskey' : 'passkey')}
           </Button>
         ) : null}

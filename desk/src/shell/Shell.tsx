@@ -1,5 +1,5 @@
 /** The shell: sign in, then the frame in which every screen stands. */
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useLook } from '../api/centre'
 import { doorFor, useListening } from '../api/events'
@@ -22,6 +22,8 @@ import { type Screen, offered } from './screens'
 import { SignIn } from './SignIn'
 import { Top } from './Top'
 import { words } from './words'
+
+const Guide = lazy(() => import('./demo/Guide'))
 
 export function Shell() {
   const looks = useQueryClient()
@@ -49,35 +51,45 @@ export function Shell() {
 function Frame() {
   const say = useWords(words)
   const spoken = useLanguage()
-  const screens = offered(useMe().actions)
+  const { actions, demo } = useMe()
+  const screens = offered(actions)
   const [first = ''] = usePath()
   const [wall] = useQueryValue('wall')
   const here = screens.find((one) => one.id === first)
   const [listing, setListing] = useState(false)
-  useListening(doorFor(useMe().actions))
+  useListening(doorFor(actions))
   useEffect(() => {
     if (first === '' && screens[0]) go(`/${screens[0].id}${location.search}`, { replace: true })
   }, [first, screens])
-  useTitle([here?.name[spoken === 'zh' ? 0 : 1], say('hezhan')].filter(Boolean).join(' · '))
+  const nameOf = (one: Screen): string => one.name[spoken === 'zh' ? 0 : 1]
+  useTitle(here ? `${nameOf(here)} · ${say('hezhan')}` : say('hezhan'))
   useKeys(say('everywhere'), [
-    ...screens.map((one) => toScreen(one, one.name[spoken === 'zh' ? 0 : 1])),
-    ...screens
-      .slice(0, 9)
-      .map((one, n) => ({ ...toScreen(one, one.name[spoken === 'zh' ? 0 : 1]), keys: `alt+${n + 1}` })),
+    ...screens.map((one) => toScreen(one, nameOf(one))),
+    ...screens.slice(0, 9).map((one, n) => ({ ...toScreen(one, nameOf(one)), keys: `alt+${n + 1}` })),
     { keys: '?', says: say('keys'), act: () => setListing(true) },
     { keys: 'ctrl+.', says: say('toTheme'), act: turn, inText: true },
     { keys: 'ctrl+,', says: say('toLanguage'), act: () => language.set(spoken === 'zh' ? 'en' : 'zh'), inText: true },
   ])
+  const kind = wall ? 'wall' : demo ? 'guided' : ''
   return (
-    <div className={wall ? 'frame wall' : 'frame'}>
+    <div className={`frame ${kind}`}>
       <a className="skip" href="#screen">
         {say('skip')}
       </a>
       {wall ? null : <Top keys={() => setListing(true)} />}
       {wall ? null : <Rail screens={screens} here={here?.id} />}
       <Broken key={first}>{here ? <Shown screen={here} /> : first === '' ? null : <Nowhere />}</Broken>
+      {kind === 'guided' ? <Guided /> : null}
       {listing ? <KeyList close={() => setListing(false)} /> : null}
     </div>
+  )
+}
+
+function Guided() {
+  return (
+    <Suspense>
+      <Guide />
+    </Suspense>
   )
 }
 

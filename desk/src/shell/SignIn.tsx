@@ -1,5 +1,5 @@
 /** Signing in, and setting up how one signs in. */
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, lazy, useState } from 'react'
 import { useLook } from '../api/centre'
 import { Button } from '../parts/Button'
 import { Failure } from '../parts/Failure'
@@ -10,6 +10,8 @@ import { canPasskeys } from './passkeys'
 import { SetUp } from './SetUp'
 import { useTry } from './useTry'
 import { words } from './words'
+
+const DemoGate = lazy(() => import('./demo/DemoGate'))
 
 export function SignIn({ entered }: { entered: () => void }) {
   const [withCode, setWithCode] = useState(false)
@@ -53,9 +55,14 @@ function Ways({ entered, code }: { entered: () => void; code: () => void }) {
     <>
       <h1>{say('signIn')}</h1>
       {sent ? <p className="late">{say('refused')}</p> : null}
+      {ways.data?.demo ? (
+        <Suspense>
+          <DemoGate entered={entered} />
+        </Suspense>
+      ) : null}
       {canPasskeys() ? (
         <div className="way">
-          <Button ink busy={busy} onPress={() => run(() => byPasskey().then(entered))}>
+          <Button ink={!ways.data?.demo} busy={busy} onPress={() => run(() => byPasskey().then(entered))}>
             {say('passkey')}
           </Button>
           <span className="s m2">{say('passkeyHint')}</span>

@@ -1,4 +1,5 @@
 /** The top bar: where one is, whether it is live, who sits here, the centre's time. */
+import { Suspense, lazy } from 'react'
 import { useLook } from '../api/centre'
 import { apart, useSecond } from '../api/clock'
 import { hearing } from '../api/events'
@@ -10,6 +11,8 @@ import { clockTime, secondsOf, span } from '../words/times'
 import { useLanguage, useWords } from '../words/words'
 import { useMay, useMe } from './me'
 import { words } from './words'
+
+const DemoTop = lazy(() => import('./demo/DemoTop'))
 
 export function Top({ keys }: { keys: () => void }) {
   const say = useWords(words)
@@ -25,6 +28,11 @@ export function Top({ keys }: { keys: () => void }) {
       <span className="sp" />
       {off ? <span className="s late">{say('apart', { s: off / 1000 })}</span> : null}
       <Live />
+      {me.demo ? (
+        <Suspense>
+          <DemoTop />
+        </Suspense>
+      ) : null}
       <span className="s m2">{role ? (spoken === 'zh' ? role.name : role.in_english) : ''}</span>
       <span className="s">{me.name}</span>
       <CentreTime />

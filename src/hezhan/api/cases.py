@@ -29,21 +29,23 @@ from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.core.instants import Instant, iso
-from hezhan.core.matters import Case, Filed, Kind, Report, Wanted
+from hezhan.core.matters import Case, Filed, Kind, PaymentTold, Report, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows.cases import handling as flow
 from hezhan.flows.cases.reports import as_counted
 from hezhan.flows.cases.reports import correct_report as correct
 from hezhan.flows.cases.reports import withdraw_report as withdraw
 from hezhan.flows.desk import Desk, Unseen
+from hezhan.flows.orders.supplementing import supplement
 
 cases = room("案件 Cases", prefix="/cases")
 
 CaseShown, ReportShown = shown_as(Case), shown_as(Report)
 if TYPE_CHECKING:
     ReportModel = BaseModel
+    PaymentModel = BaseModel
 else:
-    ReportModel = model_of(Report)
+    ReportModel, PaymentModel = model_of(Report), model_of(PaymentTold)
 
 
 class _Asked(BaseModel):
@@ -79,6 +81,13 @@ class Correction(Withdrawal):
     """The report that takes its place."""
 
     report: ReportModel
+
+
+class Supplement(_Asked):
+    """What a payment lacked, by its place in the report from 1."""
+
+    place: int = Field(ge=1, le=1_000)
+    payment: PaymentModel
 
 
 class Assignment(_Asked):
@@ -211,6 +220,21 @@ def correct_report(
 
     def do(desk: Desk) -> Answer:
         written = correct(desk, _report_of(desk, case_id, report_id), taken(asked.report, Report), asked.reason)
+        return Answer.of(State(id=written.id, state=written.state, n=0), status=201)
+
+    return act(centre, who, intent, do)
+
+
+@cases.post("/{case_id}/reports/{report_id}/supplement", status_code=201, response_model=State)
+@route(Action.REPORT_WITHDRAW)
+def supplement_report(
+    case_id: str, report_id: str, asked: Supplement, intent: TheIntent, who: Who, centre: TheCentre
+) -> Response:
+    """Tell afterwards what a payment lacked: a report that has it takes the place, and its stop is drafted."""
+
+    def do(desk: Desk) -> Answer:
+        report = _report_of(desk, case_id, report_id)
+        written = supplement(desk, report, asked.place, taken(asked.payment, PaymentTold))
         return Answer.of(State(id=written.id, state=written.state, n=0), status=201)
 
     return act(centre, who, intent, do)

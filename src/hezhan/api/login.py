@@ -24,7 +24,8 @@ from hezhan.api.arriving import (
     refusing,
     signed_in,
 )
-from hezhan.api.opening import Who
+from hezhan.api.me import DEMO
+from hezhan.api.opening import TheCentre, Who
 from hezhan.api.shell.doors import PUBLIC, SIGNED_IN, Door, room, route
 from hezhan.api.shell.kinds import Kind
 from hezhan.api.shell.limits import neighbourhood
@@ -179,13 +180,15 @@ class Ways(BaseModel):
     passkey: bool = True
     provider: bool
     code: bool
+    demo: bool = Field(description="all people and accounts here are made up")
 
 
 @login.get("", response_model=Ways)
 @route(PUBLIC)
-def ways_in(means: TheMeans) -> Ways:
+def ways_in(means: TheMeans, centre: TheCentre) -> Ways:
     """Which ways in there are here."""
-    return Ways(provider=means.provider is not None, code=means.courier is not None)
+    demo = centre.more.get(DEMO, False)
+    return Ways(provider=means.provider is not None, code=means.courier is not None, demo=demo)
 
 
 @login.post("/password", response_model=SignedIn, responses=MAY_FAIL)

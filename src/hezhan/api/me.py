@@ -27,6 +27,7 @@ me = room("本人 Me", prefix="/me")
 
 ROLL: Final = "roll"  # where the centre's `more` holds what opens the list of people
 DEMO: Final = "demo"  # and whether its data are made up
+STORY: Final = "story"  # and, if so, what somebody says on the telephone
 
 
 def the_rolls(centre: TheCentre) -> Rolls:
@@ -71,6 +72,7 @@ class Me(BaseModel):
     fresh_until: AwareDatetime = Field(description="until when signatures need no further proof")
     unseen: int
     demo: bool = Field(description="all people and accounts here are made up")
+    story: str | None = Field(description="in a demonstration: the words of a victim, for a report")
     csrf: str
 
 
@@ -170,6 +172,7 @@ def who_am_i(request: Request, who: Who, centre: TheCentre, rolls: TheRolls) -> 
         fresh_until=local(Instant(proven + TERMS.fresh_minutes * 60 * SECOND)),
         unseen=unseen,
         demo=centre.more.get(DEMO, False),
+        story=centre.more.get(STORY),
         csrf=csrf_token(parts.keys.csrf, who.token),
     )
 

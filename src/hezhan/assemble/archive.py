@@ -4,7 +4,7 @@ In:  the data folder, the vault, the clock, an engine of the role jobs. Out: roo
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,11 +20,16 @@ from hezhan.adapters.stores.book.auditing import SqlAudit
 from hezhan.adapters.stores.book.exporting import SqlChronicle
 from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.adapters.vault import Vault
+from hezhan.assemble import statements, tables
 from hezhan.core.instants import Instant
+from hezhan.core.matters import Filed, RaceDecision
 from hezhan.core.problems import Problem, Refused
 from hezhan.flows.evidence.alarming import AlarmDoors, Hook
 from hezhan.flows.evidence.log import AuditRoom
 from hezhan.flows.evidence.packing import EvidenceRoom, Packing
+from hezhan.flows.money.tracing import Tools
+from hezhan.flows.race.alone import FILE as BESIDE
+from hezhan.flows.race.alone import beside_of
 from hezhan.ports import Clock
 from hezhan.settings import FILE, Settings
 
@@ -46,7 +51,14 @@ def evidence_room(data: Path, vault: Vault, clock: Clock, engine: Engine, books:
         kept=Keeping(data, vault),
         shelf=shelf_of(data, vault),
         packing=Packing(write=write, read=read, guide=guide, public_keys=vault.public_keys, tools=TOOLS),
+        beside=lambda decisions: _beside(books, Tools(Keeping(data, vault), statements(), tables()), decisions),
     )
+
+
+def _beside(books: SqlBooks, tools: Tools, decisions: Sequence[Filed[RaceDecision]]) -> Mapping[str, bytes]:
+    """What the planner knew of everything else, as a file of a package."""
+    told = beside_of(books, tools, CENTRE, decisions)
+    return {} if told is None else {BESIDE: told}
 
 
 def audit_room(vault: Vault, engine: Engine, books: SqlBooks, unit: str) -> AuditRoom:

@@ -106,6 +106,12 @@ def demo_people(settings: Settings, say: Say) -> dict[str, str]:
         return _founded(stands, marked, DEMO_UNITS)
 
 
+def demo_codes(settings: Settings, logins: Sequence[str], say: Say) -> dict[str, str]:
+    """New codes for people who are enrolled, by login. Raises `Refused`."""
+    with _store(settings, say), _means(ground(settings)) as ways:
+        return {login: invite(ways, login, CENTRE, CONSOLE) for login in logins}
+
+
 def invite_at_console(settings: Settings, login: str, say: Say) -> str:
     """A code for somebody who is enrolled, also when they hold a role. Raises `Refused`."""
     with _store(settings, say), _means(ground(settings)) as ways:
@@ -172,6 +178,11 @@ def list_banks(settings: Settings, file: Path, say: Say) -> int:
                 faults.append(Problem(file=file.name, row=n, reason="unreadable", text=said))
     if faults:
         raise Refused(faults)
+    return write_banks(settings, rows, say)
+
+
+def write_banks(settings: Settings, rows: Sequence[tuple[str, str]], say: Say) -> int:
+    """The same, by (id, name)."""
     with _store(settings, say):
         migrate(settings)
         named = [*((one, one) for one, _ in rows), *rows]

@@ -91,6 +91,30 @@ def understand(quick: bool, public: Path | None, door: bool, json_path: Path | N
     _show("读笔录 bench understand", understanding.PACKAGES, work, json_path)
 
 
+@command.command("link")
+@click.option("--quick", is_flag=True, help="One tiny city and a few thousand cases: shows that everything runs.")
+@click.option("--seeds", default="401,402,403,404,405", show_default=True, help="Small cities to be right on.")
+@click.option("--cases", help="How many cases to be fast with, as 1M (the default) or 1M,10M.")
+@click.option("--splink", type=FILE, help="Python of an environment with Splink 5, to measure it beside.")
+@json_file
+def link(quick: bool, seeds: str, cases: str | None, splink: Path | None, json_path: Path | None) -> None:
+    """Linking cases on unseen cities beside components of shared traces, and its speed with many cases.
+
+    \b
+    Example:
+      hezhan bench link --seeds 401,402 --cases 1M --json link.json
+    """
+    from hezhan.bench.linking import lines as linking
+
+    counts = linking.QUICK_COUNTS if quick else linking.COUNTS if cases is None else _sizes(cases)
+    try:
+        chosen = tuple(int(part) for part in seeds.split(","))
+    except ValueError:
+        raise click.BadParameter(f"{seeds!r} are no seeds", param_hint="--seeds") from None
+    work = partial(linking.link_lines, chosen[:1] if quick else chosen, "tiny" if quick else "small", counts, splink)
+    _show("串并 bench link", linking.PACKAGES, work, json_path)
+
+
 @command.command("race")
 @click.option("--quick", is_flag=True, help="A few hundred accounts only: shows that everything runs.")
 @json_file
@@ -129,15 +153,27 @@ def warn(quick: bool, quality: tuple[Path, ...], json_path: Path | None) -> None
 
 @command.command("block")
 @click.option("--entries", type=click.IntRange(min=1_000, max=50_000_000), help="Two million by default.")
+@click.option("--servers", is_flag=True, help="Instead: by real resolvers and a call server of Debian's packages.")
 @click.option("--quick", is_flag=True, help="A few thousand entries only: shows that everything runs.")
 @json_file
-def block(entries: int | None, quick: bool, json_path: Path | None) -> None:
+def block(entries: int | None, servers: bool, quick: bool, json_path: Path | None) -> None:
     """Asking, building and changing block lists beside a plain set and marisa-trie.
+
+    By servers: from a decision to three resolvers, questions and calls a second, beside the same servers without lists.
 
     \b
     Example:
       hezhan bench block --entries 2000000 --json block.json
     """
+    if servers:
+        from hezhan.bench.blocking import servers as serving
+
+        through = partial(serving.server_lines, _tell, records=entries or serving.RECORDS, quick=quick)
+        try:
+            _show("封堵 bench block --servers", serving.PACKAGES, through, json_path)
+        except serving.ProgramMissing as fault:
+            raise click.ClickException(str(fault)) from None
+        return
     from hezhan.bench.blocking import lists
 
     chosen = entries or (lists.QUICK if quick else lists.ENTRIES)
@@ -199,8 +235,25 @@ def load(cases: int, officers: int, seconds: int, within: Path | None, json_path
     _show("值班室 bench load", loading.PACKAGES, work, json_path)
 
 
+@command.command("identify")
+@click.option("--quick", is_flag=True, help="A tiny city only: shows that everything runs.")
+@click.option("--public", type=FILE, help="Instead: the public Parquet file of historical figures with their clusters.")
+@json_file
+def identify(quick: bool, public: Path | None, json_path: Path | None) -> None:
+    """Persons out of records beside the rule that equal cells are one person: seconds, and how right both are.
+
+    \b
+    Example:
+      hezhan bench identify --json identify.json
+    """
+    from hezhan.bench.identity import lines as persons
+
+    work = partial(persons.identify_lines, quick=quick, public=public)
+    _show("还原身份 bench identify", persons.PACKAGES, work, json_path)
+
+
 @command.command("gangs")
-@click.option("--seeds", help="Cities, as 461,462 (the default is 461,462,463).")
+@click.option("--seeds", help="Cities, as 471,472 (the default is 471,472,473).")
 @click.option("--quick", is_flag=True, help="One tiny city only: shows that everything runs.")
 @click.option("--learn", type=FILE, help="Instead: learn the table of weights from these cities and write it here.")
 @json_file
@@ -209,7 +262,7 @@ def gangs(seeds: str | None, quick: bool, learn: Path | None, json_path: Path | 
 
     \b
     Example:
-      hezhan bench gangs --seeds 461,462,463 --json gangs.json
+      hezhan bench gangs --seeds 471,472,473 --json gangs.json
       hezhan bench gangs --seeds 1,2,3 --learn weights.toml
     """
     from hezhan.bench.gangs import lines as roles

@@ -26,7 +26,8 @@ RESULT = "evening.json"
 def command(out: Path, seed: int, number: int) -> None:
     """五点半: a report of 990,000 yuan at 17:30 in a city with live banks, and what a whole centre makes of it.
 
-    The store, the jobs, the logins and the line to the banks are real; people act by a script; time is the city's.
+    The store, the jobs, the logins and the line to the banks are real; people act by a script, with one standing order for
+    the stops; time is the city's.
 
     \b
     Example:

@@ -5,11 +5,15 @@ from pathlib import Path
 import click
 
 from hezhan.assemble import archiving
-from hezhan.cli.options import FILE, answer, json_option
+from hezhan.assemble.replaying import replay_package
+from hezhan.cli.options import FILE, FOLDER, answer, json_option
+from hezhan.cli.progress import progress
 from hezhan.cli.serving import data_option, settings_of
 from hezhan.core.instants import clock, iso
 from hezhan.core.problems import Problem, Refused
 from hezhan.flows.evidence.log import told
+from hezhan.flows.race.replaying import Replay
+from hezhan.settings import DATA
 
 _TOO_OPEN = 0o077
 
@@ -111,32 +115,50 @@ def check(data: Path, as_json: bool) -> None:
 
 @command.command("replay")
 @click.argument("case", required=False)
-@data_option
+@click.option("--data", type=FOLDER, envvar=DATA, show_envvar=True, help="The centre's data folder.")
+@click.option("--package", type=FILE, help="Off-line, from the evidence package of a case, which is verified first.")
+@click.option("--key", "keys", type=FILE, multiple=True, help="PUBLIC.pem, for the package; several after a lost key.")
 @json_option
-def replay(case: str | None, data: Path, as_json: bool) -> None:
+def replay(case: str | None, data: Path | None, package: Path | None, keys: tuple[Path, ...], as_json: bool) -> None:
     """重放: is each decision of the planner what follows from the log up to the entry that it had heard?
 
-    Of one case, by number or id, or of all. Nothing personal is shown. Exit status 0 when all follow and no row of these
-    cases is other than the log wrote it, 1 otherwise. The centre's database must be running.
+    Of one case, by number or id, or of all; then the centre's database must be running. Or from a package, by anybody, with
+    what else the planner knew as the package tells it. Nothing personal is shown. Exit status 0 when all follow and no row
+    of these cases is other than the log wrote it, 1 otherwise.
 
     \b
-    Example:
+    Examples:
       hezhan evidence replay --data /var/lib/hezhan
+      hezhan evidence replay --package 证据.zip --key 市局公钥.pem
     """
-    found = archiving.replay_race(settings_of(data, {}), case)
+    if (data is None) is (package is None) or (package is not None and case is not None):
+        raise click.UsageError("either --data, and a case where only one is meant, or --package")
+    found = _from_centre(data, case) if data is not None else _from_package(package, keys)
     wrong = [one for one in found.decisions if one.differs]
     shown = {
         "decisions": len(found.decisions),
         "sound": found.sound,
+        "apart": getattr(found, "apart", 0),
         "differ": [{"decision": one.decision, "case": one.case_id, "what": one.differs} for one in wrong],
         "changed": list(found.changed),
     }
     lines = [f"{'相符' if found.sound else '不符'}  决定 {len(found.decisions)} 个，不是重放所得的 {len(wrong)} 个"]
+    lines += [f"  另有 {shown['apart']} 个牵涉别案的账户，只能在中心重放"] if shown["apart"] else []
     lines += [f"  {one.decision}  {one.differs}" for one in wrong]
     lines += [f"  {text}" for text in found.changed]
     answer(shown, as_json, lines)
     if not found.sound:
         raise SystemExit(1)
+
+
+def _from_centre(data: Path, case: str | None) -> Replay:
+    return archiving.replay_race(settings_of(data, {}), case)
+
+
+def _from_package(package: Path | None, keys: tuple[Path, ...]) -> Replay:
+    assert package is not None
+    with progress() as told:
+        return replay_package(package, keys, told)
 
 
 def _token(path: Path) -> str:

@@ -5,64 +5,27 @@ that `hezhan schema NAME` prints. Names, columns and meanings are stable: other 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
-
-class Type(StrEnum):
-    """How a column's text is read."""
-
-    TEXT = "text"
-    ID = "id"  # text that may not be blank
-    WHOLE = "whole"  # a whole number ≥ 0, blank means 0
-    FEN = "fen"  # a whole number of fen ≥ 0
-    TIME = "time"  # ISO 8601 with an offset
-    FLAG = "flag"  # true or false
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. An `optional` one may be absent from a file, a `blank` one may have empty cells."""
-
-    name: str
-    type: Type
-    means: str
-    optional: bool = False
-    blank: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Contract:
-    """One kind of file. A FEN column `x_fen` may be given as yuan with two decimals in `yuan_name` instead."""
-
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...] = ()  # columns that are unique together
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Column names in the order in which they are written."""
-        return tuple(column.name for column in self.columns)
-
-
-def yuan_name(fen_name: str) -> str:
-    """The column that gives the same amount in yuan: `amount_fen` → `amount`."""
-    return fen_name.removesuffix("_fen")
-
-
-def _id(name: str, means: str) -> Column:
-    return Column(name, Type.ID, means)
-
-
-def _text(name: str, means: str) -> Column:
-    return Column(name, Type.TEXT, means, optional=True, blank=True)
-
-
-def _fen(name: str, means: str, *, optional: bool = False, blank: bool = False) -> Column:
-    return Column(name, Type.FEN, means, optional=optional, blank=blank)
-
+from hezhan.core.columns import Column as Column
+from hezhan.core.columns import Contract as Contract
+from hezhan.core.columns import Type as Type
+from hezhan.core.columns import fen as _fen
+from hezhan.core.columns import ident as _id
+from hezhan.core.columns import text as _text
+from hezhan.core.columns import yuan_name as yuan_name
+from hezhan.core.gang_contracts import CONTACTS, GANG_LEADS, GANG_MEMBERS, GANG_OUTCOMES, GANG_TABLE
+from hezhan.core.linking_contracts import (
+    APP_REGISTER,
+    LINKS,
+    SERIES,
+    SERIES_CHANGES,
+    SHARED_TRACES,
+    SITE_REGISTER,
+    VERDICTS,
+)
+from hezhan.core.warning_contracts import EVENTS as EVENTS
+from hezhan.core.warning_contracts import WARNINGS as WARNINGS
 
 TRANSFERS = Contract(
     "transfers",
@@ -258,6 +221,60 @@ KEPT_OUT = Contract(
         _id("refused_because", "one sentence"),
     ),
 )
+BLOCK_HITS = Contract(
+    "block-hits",
+    "Something listed was called or opened; nothing else of who calls or opens what is kept",
+    (
+        _text("pseudonym", "the same for the same person, under a key of the installation; blank: nobody was named"),
+        _id("kind", "for what it was taken, as in the block list"),
+        _id("indicator", "the entry that was hit"),
+        Column("at", Type.TIME, "when"),
+    ),
+)
+
+RECORDS = Contract(
+    "records",
+    "What registers, banks, couriers, hotels, the border and apps know of people, each in part",
+    (
+        _id("record_id", "unique"),
+        _text("source", "who wrote it"),
+        _text("name", "as written: in full, 陈先生, 张*国, pinyin"),
+        _text("id_card", "ID number of 15 or 18 digits; * for what is hidden"),
+        _text("phone", "number"),
+        _text("bank_card", "card or wallet; tail:1234 where only that is known"),
+        _text("address", "address"),
+        _text("birth_date", "date of birth"),
+        _text("sex", "男, 女, M, F"),
+        _text("device", "device"),
+        _text("wechat", "WeChat id"),
+        _text("qq", "QQ id"),
+        _text("seen_at", "when seen, ISO 8601 with an offset"),
+        _text("place", "where seen"),
+    ),
+    key=("record_id",),
+)
+PERSONS = Contract(
+    "persons",
+    "Which records are one person, how likely, and why (`identify`)",
+    (
+        _id("record_id", "record"),
+        _id("person_id", "person; named after the least of its record ids"),
+        _id("probability", "that the record is this person's and nobody else's, from 0 to 1"),
+        _text("reasons", "what agrees, what does not, what would raise or lower it"),
+    ),
+    key=("record_id",),
+)
+RECORD_VERDICTS = Contract(
+    "record-verdicts",
+    "Officers' words on pairs of records (`identify --verdicts`); the latest of one officer on two records counts",
+    (
+        _id("record_a", "record"),
+        _id("record_b", "record"),
+        _id("verdict", "same, not-same, unsure, or undone, which takes the officer's earlier word back"),
+        _text("officer", "who says so"),
+        _text("at", "ISO 8601 with an offset; blank: before all others"),
+    ),
+)
 
 CONTRACTS: Mapping[str, Contract] = MappingProxyType(
     {
@@ -280,6 +297,24 @@ CONTRACTS: Mapping[str, Contract] = MappingProxyType(
             BLOCK_LIST,
             ALLOW_LIST,
             KEPT_OUT,
+            BLOCK_HITS,
+            EVENTS,
+            WARNINGS,
+            CONTACTS,
+            GANG_MEMBERS,
+            GANG_TABLE,
+            GANG_LEADS,
+            GANG_OUTCOMES,
+            SITE_REGISTER,
+            APP_REGISTER,
+            SERIES,
+            LINKS,
+            SHARED_TRACES,
+            VERDICTS,
+            SERIES_CHANGES,
+            RECORDS,
+            PERSONS,
+            RECORD_VERDICTS,
         )
     }
 )

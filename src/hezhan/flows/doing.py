@@ -21,7 +21,7 @@ from hezhan.flows.money.next_stops import draft_next_stops
 from hezhan.flows.money.tracing import Tools
 from hezhan.flows.money.upstream import warn_other_payers
 from hezhan.flows.orders.clocks import expire_holds, remind, sweep_store
-from hezhan.flows.orders.drafting import draft_first_stops, draft_freeze
+from hezhan.flows.orders.drafting import draft_first_stops, draft_freeze, draft_freezes
 from hezhan.flows.orders.watching import end_watches
 from hezhan.flows.returns.deciding import propose_return
 from hezhan.flows.when import Flow
@@ -97,6 +97,7 @@ DOES: Final[Mapping[Flow, Does]] = MappingProxyType(
         Flow.DRAFT_FIRST_STOPS: _by_hand(draft_first_stops),
         Flow.COUNT_LOSS: _by_hand(count_loss),
         Flow.DRAFT_FREEZE: _by_hand(draft_freeze),
+        Flow.DRAFT_FREEZES: _by_hand(draft_freezes),
         Flow.SEND_ORDER: _send,
         Flow.SEND_QUERY: _send,
         Flow.TAKE_ANSWERS: lambda doors, _hand, _subject: _nothing(take_answers(doors)),

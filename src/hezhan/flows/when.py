@@ -136,7 +136,9 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         Fact.STATEMENT_ARRIVED: (Flow.TRACE_CASE,),
         # the list is ranked anew: next orders are drafted; an account that was traced names whoever pays it now
         # hands that fetch its cash are leads
-        Fact.MONEY_TRACED: (Flow.NAME_STOPS, Flow.DRAFT_NEXT_STOPS, Flow.WARN_OTHER_PAYERS, Flow.WRITE_LEADS),
+        Fact.MONEY_TRACED: (
+            *(Flow.NAME_STOPS, Flow.DRAFT_NEXT_STOPS, Flow.DRAFT_FREEZES, Flow.WARN_OTHER_PAYERS, Flow.WRITE_LEADS),
+        ),
         # 48 hours run: the freeze is drafted long before they are over, and the holder is told
         Fact.STOP_HELD: (Flow.DRAFT_FREEZE, Flow.TELL_HOLDER, Flow.BEGIN_REVIEW),
         Fact.FREEZE_HELD: (Flow.TELL_HOLDER, Flow.PROPOSE_RETURN),

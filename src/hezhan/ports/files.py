@@ -12,6 +12,7 @@ import polars as pl
 from hezhan.core.casefile import CaseFile
 from hezhan.core.contracts import Contract
 from hezhan.core.gangfile import GangFile
+from hezhan.core.moneyseen import MoneySeen
 from hezhan.core.problems import Problem
 from hezhan.core.reading import Reading
 
@@ -92,6 +93,19 @@ class Papers(Protocol):
 
     def render(self, case: CaseFile, folder: Path, *, progress: Progress | None) -> None:
         """Write the workbook, the report, the picture and the annexes into an empty folder."""
+
+
+class MoneyPapers(Protocol):
+    """What is seen of a case's money on paper."""
+
+    def cleaned(self, drawing: str) -> str | None:
+        """A drawing from outside as shapes and letters alone; None where it is none."""
+
+    def page(self, shown: MoneySeen, drawing: str) -> bytes:
+        """The sum, the drawing and the accounts, as PDF."""
+
+    def workbook(self, shown: MoneySeen) -> bytes:
+        """The sum, the accounts and the transfers, as xlsx."""
 
 
 class GangPapers(Protocol):

@@ -52,8 +52,20 @@ def test_warnings():
     assert found["warned_before_certain", ""] == Fraction(1, 4)
     assert found["warning_precision", ""] == Fraction(4, 6)
     assert found["warning_lead", ""] == 2
+    assert found["warned_ten_minutes", ""] == 0
+    assert found["warning_in_cases", ""] == Fraction(3, 6)
     without_events = values({"warnings": warnings}, {"cases": CASES})
     assert without_events["warning_precision", ""] == Fraction(3, 6)
+
+
+def test_warnings_beside_the_simple_rule_at_as_many_measures():
+    warnings = warned(("w1", "s1", 280, ""), ("w2", "s9", 300, ""))
+    simple = warned(*((f"h{n}", "s9", n, "") for n in range(8)), ("h8", "s2", 150, ""), ("h9", "s2", 160, ""))
+    truth = {"cases": [{**one, "began_at": when(-1000 + n)} for n, one in enumerate(CASES)]}
+    found = values({"warnings": warnings, "simple": simple}, truth)
+    # two of ten hits: a fifth of the 3,000 that all hits would have prevented, beside 1,000 and 500 of ours
+    assert found["prevented_beside_simple", ""] == Fraction(1500, 600)
+    assert found["warned_ten_minutes", ""] == Fraction(500, 5200)
 
 
 def test_blocking():
@@ -192,6 +204,26 @@ def test_persons_are_the_true_ones_whose_records_they_mostly_hold():
     assert found["members_led_to", ""] == Fraction(1, 3)
     assert found["identity_pair_precision", ""] == Fraction(2, 4)
     assert found["identity_pair_recall", ""] == Fraction(2, 4)
+
+
+def test_finer_parts_are_folded_and_holders_of_used_accounts_are_mules():
+    truth = {
+        "members": [
+            {"gang_id": "g", "person_id": "a", "role": "caller"},
+            {"gang_id": "g", "person_id": "b", "role": "team-leader"},
+        ],
+        "mules": [
+            {"account": "1", "person_id": "c", "level": "2"},
+            {"account": "2", "person_id": "d", "level": "0"},
+        ],
+        "accounts": [{"account": "1", "person_id": "c"}],
+    }
+    said = [{"person_id": "a", "role": "operator"}, {"person_id": "account:1", "role": "mule"}]
+    found = values({"members": said}, truth)
+    assert found["member_precision", ""] == 1
+    assert found["member_recall", ""] == Fraction(2, 3)
+    assert found["role_f1", "operator"] == found["role_f1", "mule"] == 1
+    assert found["role_f1", "manager"] == 0
 
 
 def test_without_records_an_id_stands_for_itself():

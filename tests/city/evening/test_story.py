@@ -6,10 +6,13 @@ import pytest
 from hezhan.city.crime.building import build
 from hezhan.city.evening.people import RUNNERS
 from hezhan.city.evening.story import LOST, story_of, told_by_victim
+from hezhan.city.evening.words import words_of
 from hezhan.city.happenings import Purpose
 from hezhan.city.people import build as people
 from hezhan.city.rates import read_rates
 from hezhan.city.sizes import EXTENTS, Size
+from hezhan.core.instants import SECOND, Instant, parse_instant
+from tests.engines.understand.reading import read
 
 NUMBERS = range(1, 13)
 
@@ -71,3 +74,14 @@ def test_the_same_number_is_the_same_evening_and_another_one_another(city):
     assert first.runs == again.runs
     assert first.cast == again.cast
     assert first.cast != other.cast
+
+
+def test_what_the_victim_says_is_read_without_a_question(city, story):
+    told, ahead_s = told_by_victim(city[0], story), 80_000_000
+    reported = Instant(story.reported_at + ahead_s * SECOND)
+    paid = read(words_of(told, ahead_s), reported).paid
+    assert [(one.payee, one.amount, one.payee_name, one.payee_bank) for one in paid] == [
+        (one.payee, one.fen, one.payee_name, one.payee_bank) for one in told
+    ]
+    assert [parse_instant(one.time) for one in paid] == [one.at + ahead_s * SECOND for one in told]
+    assert [one.missing for one in paid] == [()] * len(told)

@@ -1,12 +1,9 @@
 /** An export is asked for: of which cases, for whom, why; or taken back. */
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useAct, useLook } from '../../api/centre'
-import type { Problem } from '../../api/problem'
-import { useKeys } from '../../keys/keys'
-import { Button } from '../../parts/Button'
-import { Dialog } from '../../parts/Dialog'
 import { Failure } from '../../parts/Failure'
 import { Field } from '../../parts/Field'
+import { Form } from '../../parts/Form'
 import { Nothing } from '../../parts/Nothing'
 import { tell } from '../../parts/toasts'
 import { useDraft } from '../../parts/useDraft'
@@ -19,12 +16,7 @@ import styles from './audit.module.css'
 const EXPORTS = '/api/v1/exports'
 
 export function NewExport({ what, leave }: { what: 'evidence' | 'bulk'; leave: () => void }) {
-  const say = useWords(words)
-  return (
-    <Dialog title={say(what)} close={leave}>
-      {what === 'evidence' ? <OfOne leave={leave} /> : <OfMany leave={leave} />}
-    </Dialog>
-  )
+  return what === 'evidence' ? <OfOne leave={leave} /> : <OfMany leave={leave} />
 }
 
 const BLANK = { to: '', reason: '' }
@@ -50,7 +42,7 @@ function OfOne({ leave }: { leave: () => void }) {
     <Form
       title={say('evidence')}
       says={say('evidenceSays')}
-      send={send}
+      act={send}
       leave={leave}
       busy={ask.isPending}
       problem={ask.error}
@@ -84,7 +76,7 @@ function OfMany({ leave }: { leave: () => void }) {
     <Form
       title={say('bulk')}
       says={say('bulkSays')}
-      send={send}
+      act={send}
       leave={leave}
       busy={ask.isPending}
       problem={ask.error}
@@ -127,19 +119,17 @@ export function TakeBack({ one, leave }: { one: Export; leave: () => void }) {
       },
     )
   return (
-    <Dialog title={say('withdraw')} close={leave}>
-      <Form
-        title={say('withdraw')}
-        says={say('withdrawSays')}
-        send={send}
-        leave={leave}
-        busy={take.isPending}
-        problem={take.error}
-        wants={reason.trim() ? undefined : say('withdrawSays')}
-      >
-        <Field label={say('reason')} value={reason} change={write} rows={3} autoFocus required />
-      </Form>
-    </Dialog>
+    <Form
+      title={say('withdraw')}
+      says={say('withdrawSays')}
+      act={send}
+      leave={leave}
+      busy={take.isPending}
+      problem={take.error}
+      wants={reason.trim() ? undefined : say('withdrawSays')}
+    >
+      <Field label={say('reason')} value={reason} change={write} rows={3} autoFocus required />
+    </Form>
   )
 }
 
@@ -187,39 +177,5 @@ function Cases({ label, picked, pick, single }: CasesProps) {
         </label>
       ))}
     </fieldset>
-  )
-}
-
-interface FormProps {
-  title: string
-  says: string
-  children: ReactNode
-  send: () => void
-  leave: () => void
-  busy: boolean
-  problem: Problem | null
-  /** What is still missing. */
-  wants: string | undefined
-}
-
-function Form({ title, says, children, send, leave, busy, problem, wants }: FormProps) {
-  const say = useWords(words)
-  const act = wants === undefined && !busy ? send : undefined
-  useKeys(title, [{ keys: 'ctrl+Enter', says: title, act, inText: true }])
-  return (
-    <>
-      <p className="m2">{says}</p>
-      {children}
-      {problem ? <Failure problem={problem} /> : null}
-      <div className="row foot">
-        <span className="sp" />
-        <Button onPress={leave} keys="Escape">
-          {say('back')}
-        </Button>
-        <Button ink onPress={send} busy={busy} keys="ctrl+Enter" off={wants}>
-          {title}
-        </Button>
-      </div>
-    </>
   )
 }

@@ -1,5 +1,6 @@
 /** 值班台: the case that loses most if it is left stands first; Enter takes it. */
 import { useLook } from '../../api/centre'
+import { useSecond } from '../../api/clock'
 import { useFresh } from '../../api/events'
 import { Failure } from '../../parts/Failure'
 import { Mark } from '../../parts/Mark'
@@ -72,8 +73,14 @@ function Head({ view, wall }: { view: View | undefined; wall: boolean }) {
           <Money fen={view?.at_stake} brief={wall} />
         </b>
       </span>
+      {wall ? <Now /> : null}
     </div>
   )
+}
+
+/** The wall has no top bar: the centre's time stands here. */
+function Now() {
+  return <b>{clockTime(useSecond())}</b>
 }
 
 /** The shift that runs, for who may hand it over or plan it. */

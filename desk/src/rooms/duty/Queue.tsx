@@ -83,7 +83,11 @@ export function Queue({ view, wall }: { view: View; wall: boolean }) {
             </thead>
             <tbody>
               {view.cases.map((one, n) => (
-                <tr key={one.id} {...row(one.id)} onDoubleClick={() => (door.does(one) ? door.enter(one) : undefined)}>
+                <tr
+                  key={one.id}
+                  {...(wall ? { 'data-row': one.id } : row(one.id))}
+                  onDoubleClick={() => (door.does(one) ? door.enter(one) : undefined)}
+                >
                   <Cells one={one} rank={n + 1} view={view} wall={wall} />
                   {wall ? null : (
                     <td className="n">

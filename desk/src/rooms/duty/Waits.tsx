@@ -25,7 +25,11 @@ export function Waits({ view, waits, unseen, wall }: Props) {
   const numbers = new Map(view.cases.map((one) => [one.id, spokenNo(one.case_no)]))
   const count = waits.length + (unseen > 0 ? 1 : 0)
   return (
-    <Panel title={say('wait')} className={styles.waits ?? ''} beside={<span className="s m2">{count}</span>}>
+    <Panel
+      title={say(wall ? 'waitOnWall' : 'wait')}
+      className={styles.waits ?? ''}
+      beside={<span className="s m2">{count}</span>}
+    >
       {count === 0 ? <Nothing says={say('nothingWaits')} /> : null}
       <ul className={styles.list}>
         {waits.map((one) => (
@@ -36,7 +40,7 @@ export function Waits({ view, waits, unseen, wall }: Props) {
               {one.until ? <Countdown ends={one.until} /> : one.since ? <Since at={one.since} /> : null}
             </b>
             <small>
-              <Detail one={one} />
+              <Detail one={one} wall={wall} />
             </small>
           </li>
         ))}
@@ -77,6 +81,8 @@ function useTitle(one: Wait, no: string): string {
       return say('awaited', { what, no })
     case 'late-bank':
       return say('lateBank', { bank: one.who, what, no })
+    case 'refused':
+      return say('refusedBank', { bank: one.who, what, no })
     case 'objection':
       return say('objection', { no })
     case 'coming':
@@ -86,24 +92,28 @@ function useTitle(one: Wait, no: string): string {
   }
 }
 
-function Detail({ one }: { one: Wait }) {
+const REFUSALS = ['twice', 'protected', 'name', 'account', 'no-balance', 'no-payment', 'line'] as const
+type Refusal = (typeof REFUSALS)[number]
+
+function isRefusal(why: string): why is Refusal {
+  return REFUSALS.some((one) => one === why)
+}
+
+function Detail({ one, wall }: { one: Wait; wall: boolean }) {
   const say = useWords(words)
   const sayRole = useWords(roles)
   switch (one.kind) {
     case 'to-sign':
     case 'awaited':
-      return (
-        <>
-          {say('count', { n: one.count })} {one.fen === null ? null : <Money fen={one.fen} />}{' '}
-          {one.kind === 'awaited' ? say('othersSign') : say('draftedBy', { who: one.who })}
-        </>
-      )
+      return <Drafts one={one} wall={wall} />
     case 'late-bank':
       return (
         <>
           <Money fen={one.fen} /> {say('lateSays')}
         </>
       )
+    case 'refused':
+      return say(isRefusal(one.why) ? `refused-${one.why}` : 'refused-other')
     case 'coming':
       return say('comingSays')
     case 'clock':
@@ -111,4 +121,15 @@ function Detail({ one }: { one: Wait }) {
     case 'objection':
       return ''
   }
+}
+
+function Drafts({ one, wall }: { one: Wait; wall: boolean }) {
+  const say = useWords(words)
+  return (
+    <>
+      {say('count', { n: one.count })} {one.fen === null ? null : <Money fen={one.fen} />}{' '}
+      {one.kind === 'awaited' ? say('othersSign') : wall ? null : say('draftedBy', { who: one.who })}{' '}
+      {one.lacking > 0 ? say('lacking', { n: one.lacking }) : ''}
+    </>
+  )
 }

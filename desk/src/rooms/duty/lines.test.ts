@@ -35,6 +35,8 @@ const order = (more: Partial<OrderLine>): OrderLine => ({
   by: 'me',
   fen: 100_00,
   late: false,
+  lacks: '',
+  refused_for: '',
   ...more,
 })
 const view = (more: Partial<View>): View => ({
@@ -43,6 +45,7 @@ const view = (more: Partial<View>): View => ({
   clocks: [],
   signatures: [],
   unanswered: [],
+  refused: [],
   objections: [],
   loss: 0,
   held: 0,

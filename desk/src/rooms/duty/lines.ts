@@ -12,11 +12,15 @@ export type OrderLine = Schema<'OrderLine'>
 /** One thing that waits for whoever asks. `at`: since when, or until when. */
 export interface Wait {
   id: string
-  kind: 'to-sign' | 'awaited' | 'late-bank' | 'objection' | 'coming' | 'clock'
+  kind: 'to-sign' | 'awaited' | 'late-bank' | 'refused' | 'objection' | 'coming' | 'clock'
   state: State
   caseId: string | null
   /** What banks are asked for, or which clock it is. */
   what: readonly string[]
+  /** How many of them cannot be signed yet: the holder's name is missing. */
+  lacking: number
+  /** Why a bank did not do it. */
+  why: string
   count: number
   who: string
   fen: number | null
@@ -63,6 +67,7 @@ export function waitsFor(view: View, asker: Asker): Wait[] {
     asker,
   )
   const late = view.unanswered.filter((one) => one.late && here(one.case_id)).map(lateBank)
+  const refused = view.refused.filter((one) => here(one.case_id) && asker.may('stop.draft')).map(refusedOf)
   const objections = view.objections
     .filter((one) => one.reviewer === asker.id || (one.reviewer === null && asker.may('objection.answer')))
     .map((one) => ({ ...none('objection', 'open', one.id, one.case_id), since: one.at }))
@@ -77,7 +82,7 @@ export function waitsFor(view: View, asker: Asker): Wait[] {
       who: one.who,
       until: one.ends,
     }))
-  return [...signatures, ...late, ...objections, ...coming, ...clocks].sort(byUrgency)
+  return [...signatures, ...late, ...refused, ...objections, ...coming, ...clocks].sort(byUrgency)
 }
 
 export function bankLines(unanswered: readonly OrderLine[]): BankLine[] {
@@ -124,6 +129,7 @@ function withDraft(line: Wait, one: OrderLine): Wait {
     ...line,
     what: [...new Set([...line.what, one.what])],
     count: line.count + 1,
+    lacking: line.lacking + (one.lacks === '' ? 0 : 1),
     who: one.by,
     fen: one.fen === null ? line.fen : (line.fen ?? 0) + one.fen,
     since: line.since !== undefined && line.since < one.since ? line.since : one.since,
@@ -135,11 +141,16 @@ function lateBank(one: OrderLine): Wait {
   return { ...line, what: [one.what], who: one.bank, fen: one.fen, since: one.since }
 }
 
-function none(kind: Wait['kind'], state: State, id: string, caseId: string | null): Wait {
-  return { id, kind, state, caseId, what: [], count: 1, who: '', fen: null }
+function refusedOf(one: OrderLine): Wait {
+  const line = none('refused', 'late', one.id, one.case_id)
+  return { ...line, what: [one.what], who: one.bank, fen: one.fen, since: one.since, why: one.refused_for }
 }
 
-const RANK: readonly Wait['kind'][] = ['late-bank', 'to-sign', 'coming', 'clock', 'objection', 'awaited']
+function none(kind: Wait['kind'], state: State, id: string, caseId: string | null): Wait {
+  return { id, kind, state, caseId, what: [], lacking: 0, why: '', count: 1, who: '', fen: null }
+}
+
+const RANK: readonly Wait['kind'][] = ['late-bank', 'refused', 'to-sign', 'coming', 'clock', 'objection', 'awaited']
 
 function byUrgency(a: Wait, b: Wait): number {
   const late = Number(b.state === 'late') - Number(a.state === 'late')

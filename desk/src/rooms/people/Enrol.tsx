@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import { useAct } from '../../api/centre'
 import { Field } from '../../parts/Field'
+import { Form } from '../../parts/Form'
 import { tell } from '../../parts/toasts'
 import { useWords } from '../../words/words'
 import { Choose } from './Choose'
-import { Form } from './Form'
 import { useUnits } from './useUnits'
 import { words } from './words'
 

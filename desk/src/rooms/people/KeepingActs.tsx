@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import { useAct } from '../../api/centre'
 import { Field } from '../../parts/Field'
+import { Form } from '../../parts/Form'
 import { Signature } from '../../parts/Signature'
 import { tell } from '../../parts/toasts'
 import { useWords } from '../../words/words'
-import { Form } from './Form'
 import { endOfDay } from './members'
 import { words } from './words'
 

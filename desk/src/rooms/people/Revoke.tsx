@@ -1,10 +1,10 @@
 /** A role, or a proposal, is taken back: it counts no more at once, and its holder's logins are over. */
 import { useAct } from '../../api/centre'
 import { Field } from '../../parts/Field'
+import { Form } from '../../parts/Form'
 import { tell } from '../../parts/toasts'
 import { useDraft } from '../../parts/useDraft'
 import { useWords } from '../../words/words'
-import { Form } from './Form'
 import { words } from './words'
 
 export function Revoke({ grantId, leave }: { grantId: string; leave: () => void }) {

@@ -7,10 +7,10 @@ import { SAMPLE } from './sample'
 
 export function Sample({ put }: { put: (text: string) => void }) {
   const say = useWords(words)
-  const { demo } = useMe()
+  const { demo, story } = useMe()
   return demo ? (
     <>
-      <Button onPress={() => put(SAMPLE)}>{say('sample')}</Button>
+      <Button onPress={() => put(story ?? SAMPLE)}>{say('sample')}</Button>
       <span className="s m2">{say('sampleSays')}</span>
     </>
   ) : null

@@ -11,6 +11,7 @@ import { useWords } from '../../words/words'
 import { type Money, type Node, equationOf, standingOf } from './money'
 import { numberOf } from './naming'
 import { outcomeOf, ranked } from './rows'
+import type { ElsewhereOf } from './useBeside'
 import type { Selection } from './useSelection'
 import { words } from './words'
 import styles from './tracing.module.css'
@@ -20,9 +21,10 @@ interface Props {
   selection: Selection
   choose: (one: Selection) => void
   inBasket: (node: Node) => boolean
+  elsewhere: ElsewhereOf
 }
 
-export function AccountTable({ money, selection, choose, inBasket }: Props) {
+export function AccountTable({ money, selection, choose, inBasket, elsewhere }: Props) {
   const say = useWords(words)
   const rows = useMemo(() => ranked(money), [money])
   const at = rows.findIndex((one) => one.key === selection.account)
@@ -70,7 +72,7 @@ export function AccountTable({ money, selection, choose, inBasket }: Props) {
                   tabIndex={chosen || (at < 0 && item.index === 0) ? 0 : -1}
                   onClick={() => choose({ account: node.key, from: '' })}
                 >
-                  <Cells node={node} inside={inBasket(node)} />
+                  <Cells node={node} inside={inBasket(node)} cases={elsewhere.get(node.key)?.length ?? 0} />
                 </tr>
               )
             })}
@@ -115,14 +117,16 @@ function Head() {
   )
 }
 
-function Cells({ node, inside }: { node: Node; inside: boolean }) {
+function Cells({ node, inside, cases }: { node: Node; inside: boolean; cases: number }) {
   const say = useWords(words)
   const { account } = node
   const outcome = outcomeOf(node)
   return (
     <>
       <td>{node.level}</td>
-      <td className="nw">{numberOf(account)}</td>
+      <td className="nw">
+        {numberOf(account)} {cases > 0 ? <small className="m2">{say('elsewhere', { n: cases })}</small> : null}
+      </td>
       <td className="cut">{account.holder}</td>
       <td className="n">{Number.isFinite(node.firstMs) ? clockTime(node.firstMs / 1000) : '—'}</td>
       <td className="n">

@@ -1,24 +1,25 @@
 /** The stop basket: what goes out next, on which basis, by whose hand. One ink button drafts or signs all of it. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type Schema } from '../../api/centre'
 import { useKeys } from '../../keys/keys'
 import { Button } from '../../parts/Button'
 import { Countdown } from '../../parts/Countdown'
-import { Kbd } from '../../parts/Kbd'
 import { Mark } from '../../parts/Mark'
 import { Money as Sum } from '../../parts/Money'
 import { Nothing } from '../../parts/Nothing'
 import { Signature } from '../../parts/Signature'
 import { isWhat, orders as whats } from '../../words/orders'
 import { yuan } from '../../words/numbers'
-import { useWords } from '../../words/words'
+import { type Say, useSaid, useWords } from '../../words/words'
 import { BASIS, type Basket as Filled, MOST_STOPS, freezesOf, lacksOf, othersOf, sumOf } from './basket'
-import { type Money, type Node, draftOf, standingOf } from './money'
+import { type Money, type Node, type Order, draftOf, standingOf } from './money'
 import { nameOf, numberOf } from './naming'
 import { type Ordering, useOrdering } from './useOrdering'
 import type { Selection } from './useSelection'
 import { words } from './words'
 import styles from './tracing.module.css'
+
+const MOST_PROPOSED = 2
 
 interface Props {
   caseId: string
@@ -27,16 +28,19 @@ interface Props {
   outlook: Schema<'Outlook'> | undefined
   selection: Selection
   choose: (one: Selection) => void
+  /** What its stops still need. */
+  children: ReactNode
 }
 
-export function Basket({ caseId, money, filled, outlook, selection, choose }: Props) {
+export function Basket({ caseId, money, filled, outlook, selection, choose, children }: Props) {
   const say = useWords(words)
   const ordering = useOrdering(caseId)
   const [signing, setSigning] = useState(false)
-  const { toSign, fresh, awaiting, nodes } = filled
+  const { toSign, queries, fresh, awaiting, nodes } = filled
+  const signs = toSign.length + queries.length > 0
   const does = useDoes(filled, ordering.may)
   const begin = (): void => {
-    if (toSign.length > 0) setSigning(true)
+    if (signs) setSigning(true)
     else void ordering.draft(fresh, 'stop')
   }
   const chosen = money.byKey.get(selection.account)
@@ -53,6 +57,8 @@ export function Basket({ caseId, money, filled, outlook, selection, choose }: Pr
       </div>
       {nodes.length === 0 ? <Nothing says={say('basketEmpty')} /> : <Rows {...{ nodes, selection, choose }} />}
       <div className={styles.acts}>
+        {children}
+        <Proposals {...{ money, outlook, choose }} />
         <Freeze node={chosen} ordering={ordering} />
         {chosen ? <Why node={chosen} outlook={outlook} /> : null}
         {awaiting.length > 0 ? <p className="s m2">{say('waitsSecond', { n: awaiting.length })}</p> : null}
@@ -63,16 +69,16 @@ export function Basket({ caseId, money, filled, outlook, selection, choose }: Pr
           <span className="s m2">{say('onlyIn')}</span>
         </div>
       </div>
-      {signing && toSign.length > 0 ? (
+      {signing && signs ? (
         <Signature
           title={say('signTitle')}
-          does={say('signs', { n: toSign.length, fen: yuan(sumOf(toSign)) })}
-          sign={() => void ordering.sign(toSign).then((whole) => (whole ? setSigning(false) : undefined))}
+          does={signsOf(filled, say)}
+          sign={() => void ordering.sign(toSign, queries).then((whole) => (whole ? setSigning(false) : undefined))}
           leave={() => setSigning(false)}
           busy={ordering.busy}
           problem={ordering.problem}
         >
-          <Sentences nodes={toSign} />
+          <Sentences nodes={toSign} queries={queries} />
         </Signature>
       ) : null}
     </section>
@@ -100,11 +106,16 @@ function Freeze({ node, ordering }: { node: Node | undefined; ordering: Ordering
 /** What the ink button would do for this person, or why nothing. */
 function useDoes(filled: Filled, may: { draft: boolean; sign: boolean }): { says: string; off: string | undefined } {
   const say = useWords(words)
-  const { toSign, fresh } = filled
-  if (toSign.length > 0) return { says: say('signs', { n: toSign.length, fen: yuan(sumOf(toSign)) }), off: undefined }
+  const { toSign, queries, fresh } = filled
+  if (toSign.length + queries.length > 0) return { says: signsOf(filled, say), off: undefined }
   const says = say('drafts', { n: fresh.length, fen: yuan(sumOf(fresh)) })
   if (!may.draft) return { says: say('signTitle'), off: say(may.sign ? 'nothingToSign' : 'noRight') }
   return { says, off: fresh.length > 0 ? undefined : say('nothingToSign') }
+}
+
+function signsOf({ toSign, queries }: Filled, say: Say<typeof words>): string {
+  const told = { n: toSign.length, fen: yuan(sumOf(toSign)), queries: queries.length }
+  return say(queries.length === 0 ? 'signs' : toSign.length === 0 ? 'signsQueries' : 'signsMore', told)
 }
 
 /** What is held already, and which of it ends first. */
@@ -192,9 +203,34 @@ function Ticks({ node }: { node: Node }) {
   )
 }
 
+/** What the planner would do next and why; choosing one shows it everywhere. */
+function Proposals({ money, outlook, choose }: Pick<Props, 'money' | 'outlook' | 'choose'>) {
+  const say = useWords(words)
+  const said = useSaid()
+  const places = new Map(money.nodes.map((one) => [`${one.account.bank} ${one.account.account}`, one]))
+  const next = (outlook?.next ?? []).slice(0, MOST_PROPOSED).flatMap((one) => {
+    const node = places.get(`${one.bank} ${one.account}`)
+    return node && !draftOf(node.orders) ? [{ one, node }] : []
+  })
+  if (next.length === 0) return null
+  return (
+    <ol className={styles.proposals} aria-label={say('proposals')}>
+      {next.map(({ one, node }) => (
+        <li key={`${one.verb} ${node.key}`} className="cut">
+          <button type="button" className={styles.link} onClick={() => choose({ account: node.key, from: '' })}>
+            {numberOf(node.account)}
+          </button>{' '}
+          <span className="s m2">{said(one)}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 /** What the planner says of the chosen account. */
 function Why({ node, outlook }: { node: Node; outlook: Schema<'Outlook'> | undefined }) {
   const say = useWords(words)
+  const said = useSaid()
   const { account, bank } = node.account
   const next = outlook?.next.find((one) => one.account === account && one.bank === bank)
   const running = outlook?.running.find((one) => one.account === account && one.bank === bank)
@@ -202,7 +238,7 @@ function Why({ node, outlook }: { node: Node; outlook: Schema<'Outlook'> | undef
   if (!next && !loses) return null
   return (
     <p className="s">
-      <b>{numberOf(node.account)}</b> {next ? `${say('why')}：${next.reason} ` : ''}
+      <b>{numberOf(node.account)}</b> {next ? `${said(next)} ` : ''}
       {next ? <span className="m2">{say('expected', { fen: yuan(next.expected) })} </span> : null}
       {loses ? <Mark state="open">{say('minute', { fen: yuan(loses) })}</Mark> : null}
     </p>
@@ -210,7 +246,7 @@ function Why({ node, outlook }: { node: Node; outlook: Schema<'Outlook'> | undef
 }
 
 /** What will be sent, account by account, as it will be sent. */
-function Sentences({ nodes }: { nodes: readonly Node[] }) {
+function Sentences({ nodes, queries }: { nodes: readonly Node[]; queries: readonly Order[] }) {
   const say = useWords(words)
   const sayWhat = useWords(whats)
   return (
@@ -223,11 +259,13 @@ function Sentences({ nodes }: { nodes: readonly Node[] }) {
           const { bank, account, holder } = one.account
           return <li key={one.key}>{say('signLine', { bank, account, holder, what, fen })}</li>
         })}
+        {queries.map(({ id, bank, number, what }) => (
+          <li key={id}>{say('queryLine', { bank, account: number, what: isWhat(what) ? sayWhat(what) : what })}</li>
+        ))}
       </ol>
-      <p className="s">
-        {say('blocks', { fen: yuan(sumOf(nodes)), others: yuan(othersOf(nodes)) })}
-        <Kbd keys="Enter" />
-      </p>
+      {nodes.length > 0 ? (
+        <p className="s">{say('blocks', { fen: yuan(sumOf(nodes)), others: yuan(othersOf(nodes)) })}</p>
+      ) : null}
     </>
   )
 }

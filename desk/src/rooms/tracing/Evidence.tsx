@@ -1,18 +1,20 @@
 /** The evidence of what is chosen: its transfers, and of one of them the very rows of the banks' own files. */
 import { type Schema, useLook } from '../../api/centre'
 import { Failure } from '../../parts/Failure'
+import { Mark } from '../../parts/Mark'
 import { Money as Sum } from '../../parts/Money'
 import { Nothing } from '../../parts/Nothing'
 import { Waiting } from '../../parts/Waiting'
-import { useQueryValue } from '../../shell/route'
+import { follow, useQueryValue } from '../../shell/route'
 import { useKeys } from '../../keys/keys'
 import { Kbd } from '../../parts/Kbd'
 import { yuan } from '../../words/numbers'
 import { clockTime } from '../../words/times'
 import { useWords } from '../../words/words'
 import { openedOf } from './evidence'
-import type { Money, Transfer } from './money'
+import { type Money, TOLD, type Transfer } from './money'
 import { nameOf, numberOf } from './naming'
+import type { ElsewhereOf } from './useBeside'
 import type { Selection } from './useSelection'
 import { words } from './words'
 import styles from './tracing.module.css'
@@ -23,9 +25,10 @@ interface Props {
   caseId: string
   money: Money
   selection: Selection
+  elsewhere: ElsewhereOf
 }
 
-export function Evidence({ caseId, money, selection }: Props) {
+export function Evidence({ caseId, money, selection, elsewhere }: Props) {
   const say = useWords(words)
   const [named, pick] = useQueryValue('transfer')
   const { title, transfers } = openedOf(money, selection)
@@ -50,8 +53,13 @@ export function Evidence({ caseId, money, selection }: Props) {
       {chosen ? (
         <div className="pb" tabIndex={0} role="group" aria-label={title}>
           <Head money={money} one={chosen} />
+          <OtherCases cases={elsewhere.get(selection.account) ?? []} />
           {transfers.length > 1 ? <List money={money} all={transfers} chosen={chosen} pick={pick} /> : null}
-          <Rows caseId={caseId} transfer={chosen.id} />
+          {chosen.kind === TOLD ? (
+            <p className="s m2">{say('toldOnly')}</p>
+          ) : (
+            <Rows caseId={caseId} transfer={chosen.id} />
+          )}
         </div>
       ) : (
         <Nothing says={say('pickOne')} />
@@ -87,6 +95,22 @@ function Head({ money, one }: { money: Money; one: Transfer }) {
         ) : null}
       </dl>
     </>
+  )
+}
+
+/** The cases that name this account too; each opens on its own picture. */
+function OtherCases({ cases }: { cases: readonly Schema<'Elsewhere'>[] }) {
+  const say = useWords(words)
+  if (cases.length === 0) return null
+  return (
+    <p className="s">
+      <Mark state="unk">{say('elsewhere', { n: cases.length })}</Mark>{' '}
+      {cases.map((one) => (
+        <a key={one.case_id} href={`/tracing/${one.case_id}`} onClick={follow}>
+          {one.case_no}{' '}
+        </a>
+      ))}
+    </p>
   )
 }
 

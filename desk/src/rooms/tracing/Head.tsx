@@ -1,8 +1,8 @@
 /** The head of a case: what it is, since when, and what stands under each of the five rules. */
 import type { ReactNode } from 'react'
 import { useLook } from '../../api/centre'
-import { Button } from '../../parts/Button'
 import { Kbd } from '../../parts/Kbd'
+import { Mark } from '../../parts/Mark'
 import { short, yuan } from '../../words/numbers'
 import { clockTime, span } from '../../words/times'
 import { useWords } from '../../words/words'
@@ -18,12 +18,10 @@ interface Props {
   rule: Rule
   setRule: (rule: Rule) => void
   marks: Marks
-  undo: () => void
-  undoes: string | null
   children: ReactNode
 }
 
-export function Head({ caseId, shown, rule, setRule, marks, undo, undoes, children }: Props) {
+export function Head({ caseId, shown, rule, setRule, marks, children }: Props) {
   const say = useWords(words)
   const found = useLook('/api/v1/cases/{case_id}', { path: { case_id: caseId } }, { staleTime: 60_000 })
   const body = found.data?.body
@@ -40,6 +38,7 @@ export function Head({ caseId, shown, rule, setRule, marks, undo, undoes, childr
             : `　${say('mark-first')} ${clockTime(firstStopMs / 1000)} (${span((firstStopMs - reportedMs) / 1000)})`}
         </span>
       )}
+      {shown.trace === null ? <Mark state="front">{say('asTold')}</Mark> : null}
       <span className="sp" />
       <span className="s m">
         {say('standsBy')} <Kbd keys="[" /> <Kbd keys="]" />
@@ -63,11 +62,6 @@ export function Head({ caseId, shown, rule, setRule, marks, undo, undoes, childr
           )
         })}
       </div>
-      {undoes === null ? null : (
-        <Button small onPress={undo} keys="ctrl+z">
-          {say('undoes', { what: undoes })}
-        </Button>
-      )}
       {children}
     </div>
   )

@@ -1,7 +1,8 @@
 /** A traced case: one selection, view and instant, shared by the sum, the lanes, the strip, the rows and the basket. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useLook } from '../../api/centre'
 import { useSecond } from '../../api/clock'
+import { useKeys } from '../../keys/keys'
 import { Button } from '../../parts/Button'
 import { useMay, useMe } from '../../shell/me'
 import { useQueryValue } from '../../shell/route'
@@ -9,9 +10,11 @@ import { signs } from '../../words/orders'
 import { clockTime } from '../../words/times'
 import { useWords } from '../../words/words'
 import { AccountTable } from './AccountTable'
+import { Asks } from './Asks'
 import { Answers } from './Answers'
 import { Basket } from './Basket'
 import { basketOf, isIn } from './basket'
+import { ChangesDialog } from './ChangesDialog'
 import { Equation } from './Equation'
 import { Evidence } from './Evidence'
 import { Export } from './Export'
@@ -22,8 +25,10 @@ import type { Rule } from './rules'
 import { Standing } from './Standing'
 import { type Marks, Strip } from './Strip'
 import { type Acts, useActs } from './useActs'
+import { useElsewhere } from './useBeside'
 import { useSelection } from './useSelection'
 import { useView } from './useView'
+import { OtherView, Undoing } from './ViewBar'
 import { words } from './words'
 import styles from './tracing.module.css'
 
@@ -46,7 +51,7 @@ export function Traced({ caseId, shown, rule, setRule }: Props) {
   const me = useMe()
   const may = useMay()
   const filled = useMemo(
-    () => basketOf(money.nodes, view.basket, { id: me.id, maySign: (what) => may(signs(what)) }),
+    () => basketOf(money, view.basket, { id: me.id, maySign: (what) => may(signs(what)) }),
     [money, view.basket, me.id, may],
   )
   const race = useLook(
@@ -54,27 +59,42 @@ export function Traced({ caseId, shown, rule, setRule }: Props) {
     { path: { case_id: caseId } },
     { enabled: may('race.read'), refetchInterval: 30_000, retry: false },
   )
+  const elsewhere = useElsewhere(caseId, shown.trace)
+  const [comparing, compare] = useState(false)
+  useKeys(say('title'), [
+    { keys: 'd', says: say('changes'), act: shown.trace === null ? undefined : () => compare(true) },
+  ])
   const acts = useActs({ money, selection, viewing, atMs, replay })
   const marks = useMarks(caseId, shown)
   return (
     <>
-      <Head {...{ caseId, shown, rule, setRule, marks }} undo={viewing.undo} undoes={viewing.undoes}>
-        <Export caseId={caseId} money={money} />
+      <Head {...{ caseId, shown, rule, setRule, marks }}>
+        <Undoing {...{ viewing, money }} />
+        {shown.trace === null ? null : (
+          <Button small onPress={() => compare(true)} keys="d">
+            {say('compare')}
+          </Button>
+        )}
+        <Export {...{ caseId, rule, atMs }} />
       </Head>
+      {comparing ? <ChangesDialog {...{ caseId, choose }} close={() => compare(false)} /> : null}
+      <OtherView {...{ viewing, money }} />
       <Equation money={money} />
       <LanesPanel {...{ money, view, strand, selection, choose }}>
         <ActButtons acts={acts} atMs={atMs} />
       </LanesPanel>
       <div className={styles.side}>
-        <Evidence {...{ caseId, money, selection }} />
-        <Basket {...{ caseId, money, filled, selection, choose }} outlook={race.data} />
+        <Evidence {...{ caseId, money, selection, elsewhere }} />
+        <Basket {...{ caseId, money, filled, selection, choose }} outlook={race.data}>
+          <Asks {...{ caseId, shown }} reportedMs={marks.reportedMs} />
+        </Basket>
         <Standing caseId={caseId} />
       </div>
       <section className={`panel ${styles.band}`} aria-label={say('strip')}>
         <Strip {...{ money, strand, marks, atMs, replay, choose }} />
         <Answers orders={shown.orders} />
       </section>
-      <AccountTable {...{ money, selection, choose }} inBasket={(node) => isIn(node, view.basket)} />
+      <AccountTable {...{ money, selection, choose, elsewhere }} inBasket={(node) => isIn(node, view.basket)} />
     </>
   )
 }

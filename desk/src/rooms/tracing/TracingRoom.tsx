@@ -31,7 +31,7 @@ function Case({ caseId }: { caseId: string }) {
   const picture = useLook(PICTURE, asked, { placeholderData: (known) => known })
   useFresh([PICTURE, RACE], (event) => event.case_id === caseId)
   if (picture.data) return <Traced caseId={caseId} shown={picture.data} rule={rule} setRule={setRule} />
-  if (picture.error?.document.status === 404) return <Bare word="notTraced" />
+  if (picture.error?.document.status === 404) return <Bare word="unseen" />
   if (picture.error) return <Failure problem={picture.error} again={() => void picture.refetch()} />
   return (
     <Sheet>
@@ -66,7 +66,7 @@ function Sheet({ children }: { children: ReactNode }) {
 }
 
 /** There is nothing to see yet: what will come, and from where one comes here. */
-function Bare({ word }: { word: 'choose' | 'notTraced' }) {
+function Bare({ word }: { word: 'choose' | 'unseen' }) {
   const say = useWords(words)
   return (
     <Sheet>

@@ -1,6 +1,6 @@
 /** Basket: which accounts can be stopped, what their orders lack, what all of them come to. Pure. */
 import type { Schema } from '../../api/centre'
-import { type Node, draftOf, heldOf, standingOf, waits } from './money'
+import { type Money, type Node, type Order, draftOf, heldOf, queriesOf, standingOf, waits } from './money'
 import { ratherFrozen } from './rows'
 
 export type NewOrder = Schema<'NewOrder'>
@@ -48,14 +48,16 @@ export interface Basket {
   toSign: readonly Node[]
   /** Drafted by this person: somebody else signs. */
   awaiting: readonly Node[]
+  /** Queries of the case that this person may sign: without them no statement comes. */
+  queries: readonly Order[]
 }
 
 export function basketOf(
-  all: readonly Node[],
+  money: Money,
   byHand: ReadonlyMap<string, boolean>,
   asker: { id: string; maySign: (what: string) => boolean },
 ): Basket {
-  const nodes = all.filter((one) => isIn(one, byHand)).sort((a, b) => standingOf(b) - standingOf(a))
+  const nodes = money.nodes.filter((one) => isIn(one, byHand)).sort((a, b) => standingOf(b) - standingOf(a))
   const signable = (one: Node): boolean => {
     const draft = draftOf(one.orders)
     return draft !== undefined && draft.by !== asker.id && asker.maySign(draft.what)
@@ -65,6 +67,7 @@ export function basketOf(
     fresh: nodes.filter((one) => !draftOf(one.orders)),
     toSign: nodes.filter(signable),
     awaiting: nodes.filter((one) => draftOf(one.orders) && !signable(one)),
+    queries: queriesOf(money.shown).filter((one) => one.by !== asker.id && asker.maySign(one.what)),
   }
 }
 

@@ -132,6 +132,8 @@ export function aCase(more: readonly number[] = []): Shown {
         transfers: wayOf(['V', 'A2', 'B4', 'C7', 'D7'], transfers, place),
       },
     ],
+    asks: '',
+    lacking: [],
     orders: ACCOUNTS.flatMap(([name, , , , stage]) => orderOf(stage, place.get(name) ?? 0)),
   }
 }

@@ -1,65 +1,71 @@
-/** Exporting: exactly what is seen, as a file: the picture, the rows, or the whole of it as JSON. */
-import type { Money } from './money'
-import { standingOf } from './money'
-import { outcomeOf, ranked } from './rows'
-import { yuan } from '../../words/numbers'
+/** Exporting: exactly what is seen, as a file that the centre makes and notes; the page gives it the drawing. */
+import { nameOf } from '../../api/download'
+import { send } from '../../api/send'
+
+export const FORMS = ['pdf', 'xlsx', 'png', 'svg', 'json'] as const
+export type Form = (typeof FORMS)[number]
 
 const SVG = 'http://www.w3.org/2000/svg'
 const SCALE = 2 // pixels of a PNG for each of the page
+const WITH_DRAWING: readonly Form[] = ['pdf', 'png', 'svg']
 
-/** Cells that a spreadsheet would take for a formula begin with an apostrophe. */
-export function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+interface Seen {
+  caseId: string
+  rule: string
+  atMs: number | null
 }
 
-/** The table in its order, for spreadsheets; numbers of accounts stay texts. */
-export function tableOf(
-  money: Money,
-  heads: readonly string[],
-  says: (word: ReturnType<typeof outcomeOf>['word']) => string,
-): string {
-  const rows = ranked(money).map((node) => [
-    String(node.level),
-    `\t${node.account.account}`.trim(),
-    node.account.holder,
-    node.account.bank,
-    yuan(node.fen),
-    yuan(node.on),
-    yuan(node.parts.find((one) => one.state === 'gone')?.fen ?? 0),
-    yuan(standingOf(node)),
-    yuan(node.account.unexplained),
-    yuan(node.account.balance),
-    says(outcomeOf(node).word),
-  ])
-  return `\ufeff${[heads, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+/** Have it made and saved; gives its name. */
+export async function exported({ caseId, rule, atMs }: Seen, form: Form, svg: SVGSVGElement | null): Promise<string> {
+  const drawing = svg && WITH_DRAWING.includes(form) ? drawingOf(svg) : ''
+  const at = atMs === null ? null : new Date(atMs).toISOString()
+  const answer = await send({
+    method: 'POST',
+    path: `/api/v1/cases/${caseId}/picture/export`,
+    body: { form, policy: rule, at, drawing },
+    purpose: caseId,
+  })
+  const name = nameOf(answer.headers.get('Content-Disposition')) ?? `${caseId}.${form}`
+  const content = form === 'png' && svg ? await pixelsOf(await answer.text(), svg) : await answer.blob()
+  handOut(content, name)
+  return name
 }
+
+const INHERITED = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'font-weight',
+  'paint-order',
+] as const
 
 /** The drawing with its looks written into it, so that it is the same outside of the page. */
 export function drawingOf(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
-  const looks = [
-    'fill',
-    'stroke',
-    'stroke-width',
-    'stroke-dasharray',
-    'fill-opacity',
-    'font-weight',
-    'paint-order',
-    'opacity',
-  ] as const
-  const [from, to] = [
-    [svg, ...svg.querySelectorAll('*')],
-    [copy, ...copy.querySelectorAll('*')],
-  ]
-  from.forEach((one, n) => {
-    const look = getComputedStyle(one)
-    for (const name of looks) to[n]?.setAttribute(name, look.getPropertyValue(name))
-  })
+  written(svg, copy, null)
   copy.setAttribute('xmlns', SVG)
   copy.setAttribute('font-family', getComputedStyle(svg).fontFamily)
   copy.prepend(paperOf(svg))
   return new XMLSerializer().serializeToString(copy)
+}
+
+/** Looks that differ from those of what it stands in; what only the page needs is left out. */
+function written(from: Element, to: Element, above: CSSStyleDeclaration | null): void {
+  const look = getComputedStyle(from)
+  for (const name of INHERITED) {
+    const value = look.getPropertyValue(name)
+    if (value !== above?.getPropertyValue(name)) to.setAttribute(name, value)
+    else to.removeAttribute(name)
+  }
+  if (look.opacity !== '1') to.setAttribute('opacity', look.opacity)
+  for (const name of ['class', 'data-vessel', 'aria-hidden']) to.removeAttribute(name)
+  const inside = [...to.children]
+  Array.from(from.children).forEach((one, n) => {
+    const child = inside[n]
+    if (child) written(one, child, look)
+  })
 }
 
 function paperOf(svg: SVGSVGElement): SVGRectElement {
@@ -70,22 +76,20 @@ function paperOf(svg: SVGSVGElement): SVGRectElement {
 }
 
 /** Pixels by way of an address of data: the pages may load no pictures from elsewhere. */
-export async function pixelsOf(drawing: string, width: number, height: number, paper: string): Promise<Blob | null> {
+async function pixelsOf(drawing: string, svg: SVGSVGElement): Promise<Blob> {
   const picture = new Image()
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`
   await picture.decode()
   const canvas = document.createElement('canvas')
-  canvas.width = width * SCALE
-  canvas.height = height * SCALE
-  const pen = canvas.getContext('2d')
-  if (!pen) return null
-  pen.fillStyle = paper
-  pen.fillRect(0, 0, canvas.width, canvas.height)
-  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  return await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
+  canvas.width = svg.clientWidth * SCALE
+  canvas.height = svg.clientHeight * SCALE
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return await new Promise((resolve, fail) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : fail(new Error('no pixels'))), 'image/png'),
+  )
 }
 
-export function handOut(content: Blob, name: string): void {
+function handOut(content: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(content)
   link.download = name

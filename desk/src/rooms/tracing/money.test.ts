@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { CLAIMED, aCase } from './case'
 import { answersOf } from './answers'
 import { hindranceOf } from './basket'
-import { cell } from './exporting'
 import { edgeId, equationOf, moneyOf, strandOf } from './money'
 
 const shown = aCase()
@@ -46,9 +45,5 @@ describe('money', () => {
   it('knows which banks owe an answer', () => {
     const [line] = answersOf(shown.orders)
     expect(line).toMatchObject({ open: 3, late: false })
-  })
-  it('writes no formula into a table', () => {
-    expect(cell('=1+1')).toBe("'=1+1")
-    expect(cell('a,"b"')).toBe('"a,""b"""')
   })
 })

@@ -55,6 +55,8 @@ export interface Money {
 const HOLDS = new Set(['stop', 'stop-again', 'freeze', 'renew', 'release-part'])
 const FREEZES = new Set(['freeze', 'renew', 'release-part'])
 export const LEFT = 'left'
+/** The kind of a transfer that no bank's file tells of yet. */
+export const TOLD = 'told'
 const RETURNED = 'received-by-victim'
 
 export const edgeId = (from: string, to: string): string => `${from}~${to}`
@@ -149,6 +151,11 @@ export function heldOf(orders: readonly Order[]): number {
 /** Whether a bank owes an answer about it. */
 export function waits(orders: readonly Order[]): boolean {
   return orders.some((one) => one.state === 'sent')
+}
+
+/** Queries that wait for a signature. */
+export function queriesOf(shown: Shown): readonly Order[] {
+  return shown.orders.filter((one) => one.kind === 'query' && one.state === 'drafted')
 }
 
 /** A draft that waits for a signature. */

@@ -31,12 +31,10 @@ export function useActs(of: Of): Acts {
   const chosen = of.money.byKey.get(of.selection.account)
   const open = useOpening(of)
   const close =
-    chosen && !view.closed.has(chosen.key) && chosen.on > 0
-      ? () => take({ do: 'close', key: chosen.key }, nameOf(chosen.account))
-      : null
+    chosen && !view.closed.has(chosen.key) && chosen.on > 0 ? () => take({ do: 'close', key: chosen.key }) : null
   const put = usePutting(of)
   const pinned = chosen !== undefined && view.pinned.has(chosen.key)
-  const pin = chosen && (() => take({ do: pinned ? 'unpin' : 'pin', key: chosen.key }, nameOf(chosen.account)))
+  const pin = chosen && (() => take({ do: pinned ? 'unpin' : 'pin', key: chosen.key }))
   const step = (): void => of.replay(nextOf(of))
   const now = (): void => of.replay(null)
   useKeys(say('title'), [
@@ -61,14 +59,13 @@ function useOpening({ money, selection, viewing }: Of): Acts['open'] {
   const { view, take } = viewing
   const chosen = money.byKey.get(selection.account)
   if (chosen && view.closed.has(chosen.key)) {
-    const name = nameOf(chosen.account)
-    const says = say('opens', { name, ...behindOf(money, view.closed, chosen.key) })
-    return { says, act: () => take({ do: 'open', key: chosen.key }, name) }
+    const says = say('opens', { name: nameOf(chosen.account), ...behindOf(money, view.closed, chosen.key) })
+    return { says, act: () => take({ do: 'open', key: chosen.key }) }
   }
   if (money.nodes.length <= view.most) return null
   const more = Math.min(MOST, money.nodes.length - view.most)
   const says = say('rest', { n: more })
-  return { says: `${say('moreRows')} ${says}`, act: () => take({ do: 'more', most: view.most + MOST }, says) }
+  return { says: `${say('moreRows')} ${says}`, act: () => take({ do: 'more', most: view.most + MOST }) }
 }
 
 /** Into the basket or out of it; what cannot be in it says why. */
@@ -80,7 +77,7 @@ function usePutting({ money, selection, viewing }: Of): (() => void) | undefined
     const why = hindranceOf(chosen)
     if (why === null) {
       const inside = isIn(chosen, viewing.view.basket)
-      viewing.take({ do: inside ? 'take' : 'put', key: chosen.key }, nameOf(chosen.account))
+      viewing.take({ do: inside ? 'take' : 'put', key: chosen.key })
       return
     }
     const lacks = lacksOf(chosen).map((one) => say(`lack_${one}`))

@@ -7,7 +7,7 @@ import { refuse, tell } from '../../parts/toasts'
 import { useMay } from '../../shell/me'
 import { useWords } from '../../words/words'
 import { orderFor } from './basket'
-import { type Node, draftOf } from './money'
+import { type Node, type Order, draftOf } from './money'
 import { words } from './words'
 
 export interface Ordering {
@@ -17,7 +17,7 @@ export interface Ordering {
   problem: Problem | null
   draft: (nodes: readonly Node[], what: 'stop' | 'freeze') => Promise<void>
   /** Whether all of them were signed. */
-  sign: (nodes: readonly Node[]) => Promise<boolean>
+  sign: (nodes: readonly Node[], queries: readonly Order[]) => Promise<boolean>
 }
 
 const TOUCHED = ['/api/v1/cases/{case_id}/picture', '/api/v1/desk']
@@ -28,9 +28,9 @@ export function useOrdering(caseId: string): Ordering {
   const looks = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const each = async (
-    nodes: readonly Node[],
-    one: (node: Node) => Promise<unknown>,
+  const each = async <One>(
+    nodes: readonly One[],
+    one: (node: One) => Promise<unknown>,
   ): Promise<[number, Problem | null]> => {
     setBusy(true)
     setProblem(null)
@@ -60,15 +60,16 @@ export function useOrdering(caseId: string): Ordering {
     if (done > 0) tell(what === 'stop' ? say('drafted', { n: done }) : say('freezeDrafted'))
     if (fault) refuse(fault)
   }
-  const sign = async (nodes: readonly Node[]): Promise<boolean> => {
-    const [done, fault] = await each(nodes, async (node) => {
-      const order = draftOf(node.orders)
-      if (!order) return
-      await act('post', '/api/v1/orders/{order_id}/sign', { path: { order_id: order.id }, intent: `sign:${order.id}` })
-    })
+  const signed = (order: Order): Promise<unknown> =>
+    act('post', '/api/v1/orders/{order_id}/sign', { path: { order_id: order.id }, intent: `sign:${order.id}` })
+  const sign = async (nodes: readonly Node[], queries: readonly Order[]): Promise<boolean> => {
+    const drafts = nodes.flatMap((node) => draftOf(node.orders) ?? [])
+    const [done, fault] = await each(drafts, signed)
     if (done > 0) tell(say('signed', { n: done }))
-    setProblem(fault)
-    return fault === null
+    const [asked, later] = fault ? [0, null] : await each(queries, signed)
+    if (asked > 0) tell(say('signedQueries', { n: asked }))
+    setProblem(fault ?? later)
+    return fault === null && later === null
   }
   return {
     may: { draft: mayDo('stop.draft'), freeze: mayDo('freeze.draft'), sign: mayDo('stop.sign') },

@@ -1,1 +1,1 @@
-"""Blocking by real servers, measured: resolvers and call servers of Debian's packages, each started with small configurations."""
+"""Blocking measured: lists beside plain sets, and real resolvers and call servers that enforce them."""

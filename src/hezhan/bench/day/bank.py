@@ -67,6 +67,11 @@ class FolderBanks:
         with self._lock:
             self._accounts |= {one.number: _Kept(one) for one in accounts.values()}
 
+    def knows(self, number: str, application_id: str, fen: int) -> None:
+        """A freeze that came by another line."""
+        with self._lock:
+            self._accounts[number].held[application_id] = fen
+
     def held(self, number: str) -> list[int | None]:
         """The holds on an account, each with its most fen; None holds everything."""
         with self._lock:

@@ -69,7 +69,7 @@ class Line:
 
     def __init__(self, origin: str, tally: Tally, patience_s: float = 120) -> None:
         self.origin, self.tally = origin, tally
-        self._patience_s = patience_s
+        self.patience_s = patience_s
         self._client = httpx.Client(base_url=origin, timeout=_TIMEOUT_S, trust_env=False)
 
     def close(self) -> None:
@@ -88,7 +88,7 @@ class Line:
 
         Raises `NotTaken`, `NoAnswer`.
         """
-        end, pause = time.monotonic() + self._patience_s, _FIRST_PAUSE_S
+        end, pause = time.monotonic() + self.patience_s, _FIRST_PAUSE_S
         while True:
             begun = time.monotonic()
             why, told, wait = "connection", "", 0.0

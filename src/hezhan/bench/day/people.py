@@ -10,6 +10,7 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from hezhan.assemble.people import demo_people
@@ -19,15 +20,18 @@ from hezhan.settings import FILE, Settings, read_settings
 UNIT: Final = "990000/990200/990203"
 UNIT_NAME: Final = "演示东区分局"
 _PASSWORD: Final = "四月的雨下在东区 2026"
+_PATIENCE_S: Final = 120.0
 _MESSAGE_S: Final = 30.0  # for the digits to lie in the folder of messages
 
 Say = Callable[[str], None]
 
 
-def install(data: Path, say: Say, port: int | None = None) -> Mapping[str, str]:
-    """Set up a centre on this machine; invitation codes by login. Raises `Refused`."""
+def install(
+    data: Path, say: Say, port: int | None = None, more: Mapping[str, Any] = MappingProxyType({})
+) -> Mapping[str, str]:
+    """Set up a centre on this machine, with `more` settings; invitation codes by login. Raises `Refused`."""
     data.mkdir(mode=0o711, parents=True, exist_ok=True)
-    told = {"port": port or free_port(), "unit": UNIT, "unit_name": UNIT_NAME, "demo": True}
+    told = {"port": port or free_port(), "unit": UNIT, "unit_name": UNIT_NAME, "demo": True, **more}
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in told.items()]
     (data / FILE).write_text("\n".join([*lines, ""]), encoding="utf-8")
     return demo_people(settings_of(data), say)
@@ -55,13 +59,20 @@ class People:
         self._staff: dict[str, Person] = {}
         self._holders: dict[str, Person] = {}
         self._lines: list[Line] = []
+        self._patience_s = _PATIENCE_S
 
     def __getitem__(self, name: str) -> Person:
         return self._staff[name]
 
+    def be_patient(self, seconds: float) -> None:
+        """How long everybody waits for an answer from now on."""
+        self._patience_s = seconds
+        for line in self._lines:
+            line.patience_s = seconds
+
     def stranger(self) -> Line:
         """Somebody without a login."""
-        self._lines.append(Line(self._origin, self.tally))
+        self._lines.append(Line(self._origin, self.tally, self._patience_s))
         return self._lines[-1]
 
     def sign_up(self, codes: Mapping[str, str]) -> None:
@@ -108,7 +119,7 @@ class People:
         raise NoAnswer("a holder could not sign in")
 
     def _digits(self, before: set[Path]) -> str:
-        end = time.monotonic() + _MESSAGE_S
+        end = time.monotonic() + max(_MESSAGE_S, self._patience_s / 4)
         while time.monotonic() < end:
             fresh = sorted(set(self._messages.glob("*.json")) - before, key=lambda one: one.stat().st_mtime_ns)
             if fresh:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from hezhan.bench.day.bank import FolderBanks
 from hezhan.bench.day.client import NoAnswer, NotTaken, Person
 from hezhan.bench.day.people import People
 from hezhan.bench.day.world import World
@@ -35,6 +36,7 @@ class Day:
     spent: dict[str, float] = field(default_factory=dict)  # seconds, by step
     look_s: float = _LOOK_S
     patience_s: float = _PATIENCE_S
+    counter: FolderBanks | None = None  # where a bank pays that is reached otherwise for all else
 
     @property
     def case(self) -> str:
@@ -150,7 +152,7 @@ def stop_first(day: Day) -> None:
 
 def trace_first(day: Day) -> None:
     """The head signs the query of A; the statement comes and the money is followed to B and C."""
-    _statement(day, "A", 1)
+    statement_read(day, "A", 1)
     day.await_("stop of B", lambda: day.sent("/orders", "B", "stop"))
     day.await_("stop of C", lambda: day.sent("/orders", "C", "stop"))
 
@@ -159,16 +161,21 @@ def stop_next(day: Day) -> None:
     """The next stops are signed and confirmed; the statements of B and C come one after the other."""
     for number, letter in enumerate("BC", 2):
         day.signed("/orders", letter, "stop", "lead.east", "confirmed", "frozen")
-        _statement(day, letter, number)
+        statement_read(day, letter, number)
 
 
 def freeze(day: Day) -> None:
-    """The head signs the freezes, one by one; of each the holder is told, and a plan of return is drafted."""
+    """The head signs the freezes, one by one."""
     for number, letter in enumerate("ABC", 1):
-        day.signed("/orders", letter, "freeze", "head.east", "confirmed", "released")
-        day.stands("/orders", letter, "stop", "frozen")
-        day.await_(f"notice of {letter}", partial(_notice, day, letter, "freeze"))
-        day.await_(f"plan {number}", partial(_planned, day, number))
+        frozen(day, letter, number)
+
+
+def frozen(day: Day, letter: str, number: int) -> None:
+    """The head signs the freeze; of each the holder is told, and a plan of return is drafted: so many are there then."""
+    day.signed("/orders", letter, "freeze", "head.east", "confirmed", "released")
+    day.stands("/orders", letter, "stop", "frozen")
+    day.await_(f"notice of {letter}", partial(_notice, day, letter, "freeze"))
+    day.await_(f"plan {number}", partial(_planned, day, number))
 
 
 def admit_holder(day: Day) -> None:
@@ -268,9 +275,11 @@ STEPS: Final[Mapping[str, Callable[[Day], None]]] = MappingProxyType(
 )
 
 
-def run_day(day: Day, tell: Callable[[str], None] = lambda _: None) -> Day:
+def run_day(
+    day: Day, tell: Callable[[str], None] = lambda _: None, steps: Mapping[str, Callable[[Day], None]] = STEPS
+) -> Day:
     """All steps in order. Raises `NoAnswer`, `NotTaken`."""
-    for name, step in STEPS.items():
+    for name, step in steps.items():
         begun = time.monotonic()
         step(day)
         day.spent[name] = time.monotonic() - begun
@@ -278,7 +287,7 @@ def run_day(day: Day, tell: Callable[[str], None] = lambda _: None) -> Day:
     return day
 
 
-def _statement(day: Day, letter: str, number: int) -> None:
+def statement_read(day: Day, letter: str, number: int) -> None:
     """The head signs the query; the bank's statement is read, and the money is followed by all that came so far."""
     day.signed("/queries", letter, "statements", "head.east", "done")
     case, fund = day.case, day.people["fund.east"]

@@ -24,6 +24,9 @@ from hezhan.bench.day.script import Day
 _ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HASH: Final = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{16})(?![0-9a-f])")
 _INSTANT: Final = re.compile(r"(?<!\d)1[6-9]\d{14}(?!\d)")
+_SERIAL: Final = re.compile(
+    r"(?<=/)\d{20,}(?=/)"
+)  # an institution's own number of an answer, drawn by the application's id
 _QUIET_S: Final = 120.0
 
 _ADVICE: Final = """(
@@ -76,7 +79,7 @@ class Standing:
 
 def standing(day: Day, data: Path) -> Standing:
     """Wait until nothing is being done any more, then read. Raises `NoAnswer` when it does not become quiet."""
-    await_quiet(data)
+    await_quiet(data, day.patience_s)
     facts = assemble.store_facts(settings_of(data)).admin
     assert facts is not None
     with psycopg.connect(facts.conninfo) as store:
@@ -85,11 +88,11 @@ def standing(day: Day, data: Path) -> Standing:
     return Standing({**told, **_of_api(day, ids), **_of_folders(day, data, ids)})
 
 
-def await_quiet(data: Path) -> None:
+def await_quiet(data: Path, patience_s: float = _QUIET_S) -> None:
     """Until no job waits or is being done. Raises `NoAnswer`."""
     facts = assemble.store_facts(settings_of(data)).admin
     assert facts is not None
-    end = time.monotonic() + _QUIET_S
+    end = time.monotonic() + patience_s
     while True:
         busy: list[Any] = [("store", "away")]
         try:
@@ -186,7 +189,7 @@ def _of_api(day: Day, ids: Mapping[str, str]) -> dict[str, Any]:
         "objections": Counter(
             f"{one['state']} {[move['act'] for move in one['moves']]}"
             for one in day.all("review.city", "/objections")
-            if one["id"] == day.facts["objection"]
+            if one["id"] == day.facts.get("objection")
         ),
     }
 
@@ -212,6 +215,7 @@ def _plain(day: Day, text: str) -> str:
     """Without what is drawn anew or follows from the day's number."""
     for letter, account in day.world.accounts.items():
         text = text.replace(account.number, letter)
+    text = _SERIAL.sub("#", text)
     text = _ID.sub("#", text.replace(day.world.incident_no, "incident"))
     return _INSTANT.sub("@", _HASH.sub("#", text))
 

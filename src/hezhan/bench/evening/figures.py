@@ -71,6 +71,9 @@ class Figures:
     first_stop_at: Instant | None
     last_stop_at: Instant | None
     stops: int
+    covered: int  # of them under the standing order
+    reviewed: int  # of those, by an officer
+    longest_review_s: int  # from the bank's hold
     freezes: int
     frozen_fen: int  # as the banks answered
     runners: int  # who had fetched cash
@@ -115,6 +118,7 @@ def figures(hands: SqlBooks, evening: Evening, case_id: str, minutes: Sequence[M
         leads = [as_known(book, one) for one in _of(book, Kind.LEAD, case_id) if one.state != "joined"]
         plans = [one for one in _of(book, Kind.RETURN, case_id) if one.state != "withdrawn"]
         frozen = _frozen(orders)
+        reviews = _of(book, Kind.REVIEW, case_id)
         answers = [answer for one in frozen for answer in book.find(Wanted(kinds=[Kind.ANSWER], about=one.matter.id))]
     found = tuple(_hand(one, evening) for one in leads)
     plan = plans[-1].matter if plans else None
@@ -133,6 +137,9 @@ def figures(hands: SqlBooks, evening: Evening, case_id: str, minutes: Sequence[M
         first_stop_at=Instant(held_at[0]) if held_at else None,
         last_stop_at=Instant(held_at[-1]) if held_at else None,
         stops=len(stops),
+        covered=sum(one.done("cover") is not None for one in stops),
+        reviewed=len(_review_times(reviews)),
+        longest_review_s=max(_review_times(reviews), default=0),
         freezes=len(frozen),
         frozen_fen=sum(int(one.matter.body.held or 0) for one in answers),
         runners=len({one.runner for one in evening.fetched()}),
@@ -162,6 +169,12 @@ def within_reach(evening: Evening, waits: Mapping[str, int]) -> int:
             city.books.hold(stop)
     city.books.advance(end)
     return next(one.saved_fen for one in saved(city.books).cases if one.case == evening.story.case)
+
+
+def _review_times(reviews: Sequence[Filed[Any]]) -> list[int]:
+    """Seconds from the bank's hold to an officer's word."""
+    looked = ((one.done("hold"), one.done("uphold") or one.done("release")) for one in reviews)
+    return [(word.at - held.at) // SECOND for held, word in looked if held and word]
 
 
 def _waits(stops: Sequence[Filed[Any]]) -> dict[str, int]:

@@ -1,7 +1,8 @@
-"""What people do that evening: the report is taken, and whatever the centre drafts is signed a few times a minute.
+"""What people do that evening: the report is taken, one standing order is signed for its stops, each of them is reviewed.
 
 In:  a centre that runs. Out: acts at their desks, each by whoever may.
-Law: the script knows what a duty officer knows: what the victim says, what the centre shows. Nobody signs their own draft.
+Law: the script knows what a duty officer knows: what the victim says, what the centre shows. Nobody signs what they drafted
+     or reviews what they signed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,21 +23,35 @@ from hezhan.core.matters import (
     Report,
     Seat,
     StandingLine,
+    StandingOrder,
     Victim,
     Wanted,
     What,
 )
+from hezhan.core.money import Fen
 from hezhan.core.problems import Refused
 from hezhan.engines.trace.accounts import State
 from hezhan.flows.cases.handling import take_report
+from hezhan.flows.desk import Desk
 from hezhan.flows.money.following import latest
 from hezhan.flows.money.next_stops import draft_next_stops
 from hezhan.flows.orders import signing as orders
 from hezhan.flows.orders.holds import known_of
 from hezhan.flows.orders.queries import draft_query
+from hezhan.flows.race import reviews, standing
 
-ACTING: Final = frozenset({"duty", "head"})
+ACTING: Final = frozenset({"duty", "duty2", "lead", "head"})
 _HOUR: Final = 3600 * SECOND
+_REVIEWED_BY: Final = 20 * 60 * SECOND  # of the half hour
+_BOUNDS: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "least_traced": Fen(5_000_00),
+        "deepest_level": 5,
+        "most_accounts": 40,
+        "most_fen": Fen(2_000_000_00),
+        "most_queries": 80,
+    }
+)
 
 
 def report(centre: Running, payments: Sequence[Told]) -> str:
@@ -61,6 +76,13 @@ def ask_for_victims_own(centre: Running, case_id: str, payments: Sequence[Told])
         draft_query(desk, desk.seen(case_id, Kind.CASE), query, key=f"evening:own:{case_id}")
 
 
+def draft_standing(centre: Running, case_id: str) -> str:
+    """The shift commander drafts the standing order: for an hour, for this case, within these bounds; its id."""
+    with centre.desk("lead", case_id) as desk:
+        bounds = StandingOrder(until=Instant(centre.now + _HOUR), reason="款项正在转移，逐件签发来不及", **_BOUNDS)
+        return standing.draft(desk, desk.seen(case_id, Kind.CASE), bounds).id
+
+
 def draft_all(centre: Running, case_id: str, before: str) -> str:
     """The duty officer leaves nothing of a new stop list undone, whatever the planner thinks worth its while.
 
@@ -74,8 +96,41 @@ def draft_all(centre: Running, case_id: str, before: str) -> str:
         return traced.matter.id
 
 
+def sign_standing(centre: Running, standing_id: str) -> None:
+    """The head signs it, once."""
+    with centre.desk("head") as desk:
+        drafted = desk.seen(standing_id, Kind.STANDING)
+        if drafted.state == "drafted":
+            standing.sign(desk, drafted)
+
+
+def review(centre: Running, case_id: str) -> None:
+    """Another duty officer looks at each stop when its statement was read, and at the latest while there is time.
+
+    It stands, unless its release is drafted already, which the head signs or not.
+    """
+    with centre.desk("duty2", case_id) as desk:
+        due = desk.book.find(Wanted(kinds=[Kind.REVIEW], states=["due"], case_id=case_id, oldest_first=True))
+    for one in due:
+        held = one.done("hold")
+        if held is None:
+            continue
+        line = _line(centre, case_id, one.matter.body.account)
+        read = line is not None and line.state != State.FRONTIER
+        if read or centre.now - held.at >= _REVIEWED_BY:
+            with centre.desk("duty2", case_id) as desk:
+                now = desk.seen(one.matter.id, Kind.REVIEW)
+                if now.state == "due" and not _to_be_released(desk, now.matter.body.order):
+                    reviews.uphold(desk, now, "已核对流水、追踪结果")
+
+
+def _to_be_released(desk: Desk, stop_id: str) -> bool:
+    about = desk.book.find(Wanted(kinds=[Kind.ORDER], about=stop_id))
+    return any(one.matter.body.what is What.RELEASE_STOP for one in about)
+
+
 def sign(centre: Running, case_id: str) -> None:
-    """The head signs whatever waits for a signature, a freeze only when it is of what is traced there now."""
+    """The head signs what the standing order does not cover, a freeze only when it is of what is traced there now."""
     with centre.desk("head") as desk:
         drafts = Wanted(kinds=[Kind.ORDER, Kind.QUERY], states=["drafted"], case_id=case_id, oldest_first=True)
         waiting = desk.book.find(drafts)
@@ -91,20 +146,9 @@ def _sign(centre: Running, filed: Filed[Any]) -> None:
             orders.sign(desk, now)
 
 
-def _stop(centre: Running, filed: Filed[Order]) -> None:
-    """No bank stops an account without its holder's name: as soon as a statement tells it, the stop is drafted with it."""
-    if filed.matter.body.holder:
-        _sign(centre, filed)
-        return
-    line = _line(centre, filed)
-    if line is not None and line.holder:
-        body = replace(filed.matter.body, holder=line.holder, automatic=False, why=("已查明户名",))
-        _anew(centre, filed, body, f"evening:stop:{filed.matter.id}", "已查明户名，重新起草")
-
-
 def _freeze(centre: Running, filed: Filed[Order]) -> None:
     """It waits until the account's own statement was read; what was drafted for more is drafted anew."""
-    line = _line(centre, filed)
+    line = _line(centre, str(filed.matter.case_id), filed.matter.body.account)
     if line is None or line.state == State.FRONTIER:
         return
     if line.standing >= (filed.matter.body.fen or 0):
@@ -115,10 +159,10 @@ def _freeze(centre: Running, filed: Filed[Order]) -> None:
         _anew(centre, filed, body, key, "按最新追踪结果重新起草")
 
 
-def _line(centre: Running, filed: Filed[Order]) -> StandingLine | None:
+def _line(centre: Running, case_id: str, account: str) -> StandingLine | None:
     """The account as it was traced last."""
     with centre.desk("head") as desk:
-        return known_of(desk.book, str(filed.matter.case_id), filed.matter.body.account).line
+        return known_of(desk.book, case_id, account).line
 
 
 def _anew(centre: Running, filed: Filed[Order], body: Order, key: str, why: str) -> None:
@@ -131,9 +175,7 @@ def _anew(centre: Running, filed: Filed[Order], body: Order, key: str, why: str)
         orders.draft(desk, desk.seen(case_id, Kind.CASE), body, about=about, key=key)
 
 
-_SIGNED: Final[Mapping[What, Callable[[Running, Filed[Any]], None]]] = MappingProxyType(
-    {What.STOP: _stop, What.FREEZE: _freeze}
-)
+_SIGNED: Final[Mapping[What, Callable[[Running, Filed[Any]], None]]] = MappingProxyType({What.FREEZE: _freeze})
 
 
 def _report(centre: Running, payments: Sequence[Told]) -> Report:

@@ -42,6 +42,10 @@ def told(figures: Figures) -> Iterator[str]:
         f"最终控住 held in the end  {yuan(figures.held_fen):>12} 元，离场 left {yuan(figures.left_fen)} 元；"
         f"止付 {figures.stops} 户，冻结 {figures.freezes} 户 {yuan(figures.frozen_fen)} 元"
     )
+    yield (
+        f"常设授权 standing order    一次签发，{figures.covered}/{figures.stops} 户止付在其内；"
+        f"复核 reviewed {figures.reviewed} 户，最迟在止付后 {figures.longest_review_s // 60} 分钟"
+    )
     for hand in sorted(figures.hands, key=lambda one: one.at):
         whose = (
             "同一人 one runner's" if len(hand.runners) == 1 and hand.runners[0] >= 0 else "不是同一人 not one runner's"

@@ -2,10 +2,13 @@
 
 Signs: the result's persons are the truth's by their records: each is the true person whose records it holds most of (ties:
 the first in code-point order); without `persons`, or where a person is not in it, an id stands for itself. X, Y are the
-distinct (person, role) of the result and of the truth.
+distinct (person, role) of the result and of the truth; finer parts are folded into the roles of `hezhan gangs` on both
+sides, and holders of the truth's `mules` are mules.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 import polars as pl
 
@@ -13,6 +16,18 @@ from hezhan.bench.score.agreement import Counts, Three, counted, macro_f1, total
 from hezhan.bench.score.families import Family, Material
 from hezhan.bench.score.figures import Definition, Line, share
 
+# Whoever leads a team manages; who keeps a gang's purse, leads a crew or deals in coins moves money; who deals in cards
+# finds accounts as a mule herder does.
+FOLDED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "team-leader": "manager",
+        "caller": "operator",
+        "finance": "launderer",
+        "crew-leader": "launderer",
+        "coin-dealer": "launderer",
+        "card-seller": "herder",
+    }
+)
 ROLES = Definition(
     key="role_macro_f1",
     name="团伙角色宏平均 F1",
@@ -66,9 +81,9 @@ REACHED = Definition(
 
 def measure_roles(material: Material) -> Iterator[Line]:
     """Members first, then roles."""
-    named = material.result["members"].filter(pl.col("person_id") != "").select("person_id", "role")
+    named = material.result["members"].filter(pl.col("person_id") != "").select("person_id", _folded())
     said = _truly(named, material).select("person_id", "role").unique()
-    true = material.truth["members"].select("person_id", "role").unique()
+    true = _members(material)
     persons, members = (side.select("person_id", kind=pl.lit("member")) for side in (said, true))
     yield from MEMBERS.figures(total(counted(persons, members, "kind")))
     by_role = counted(said.filter(pl.col("role") != ""), true, "role")
@@ -85,14 +100,29 @@ def _f1(counts: Counts, role: str) -> Line:
 def measure_leads(material: Material) -> Iterator[Line]:
     """Leads, then members."""
     leads = material.result["leads"]
-    members = material.truth["members"].select("person_id").unique()
+    members = _members(material).select("person_id").unique()
     right = _truly(leads, material).join(members, on="person_id", how="semi")
     yield share(LEADS, right["lead_id"].n_unique(), leads["lead_id"].n_unique())
     yield share(REACHED, right["person_id"].n_unique(), members.height)
 
 
+def _members(material: Material) -> pl.DataFrame:
+    """`person_id, role` of everybody with a part, the mules among them."""
+    members = material.truth["members"].select("person_id", _folded())
+    mules = material.truth.get("mules")
+    if mules is not None:
+        used = mules.filter(pl.col("level") != "0").select("person_id", role=pl.lit("mule"))
+        members = pl.concat([members, used])
+    return members.unique()
+
+
+def _folded() -> pl.Expr:
+    return pl.col("role").replace(dict(FOLDED))
+
+
 def _truly(rows: pl.DataFrame, material: Material) -> pl.DataFrame:
-    """The rows with the truth's own person ids."""
+    """The rows with the truth's own person ids; `account:…` is the account's holder."""
+    rows = _held(rows, material.truth.get("accounts"))
     persons, records = material.result.get("persons"), material.truth.get("records")
     if persons is None or records is None:
         return rows
@@ -109,13 +139,23 @@ def _truly(rows: pl.DataFrame, material: Material) -> pl.DataFrame:
     return named.with_columns(pl.coalesce("truly", "person_id").alias("person_id")).drop("truly")
 
 
+def _held(rows: pl.DataFrame, accounts: pl.DataFrame | None) -> pl.DataFrame:
+    if accounts is None:
+        return rows
+    holders = accounts.filter(pl.col("person_id") != "").select(
+        named="account:" + pl.col("account"), holder="person_id"
+    )
+    told = rows.join(holders, left_on="person_id", right_on="named", how="left", maintain_order="left")
+    return told.with_columns(pl.coalesce("holder", "person_id").alias("person_id")).drop("holder")
+
+
 ROLE_FAMILY = Family(
     title="团伙",
     definitions=(*MEMBERS, ROLES, ROLE),
     result=("members",),
     also_result=("persons",),
     truth=("members",),
-    also_truth=("records",),
+    also_truth=("accounts", "mules", "records"),
     measure=measure_roles,
 )
 LEAD_FAMILY = Family(
@@ -124,6 +164,6 @@ LEAD_FAMILY = Family(
     result=("leads",),
     also_result=("persons",),
     truth=("members",),
-    also_truth=("records",),
+    also_truth=("accounts", "mules", "records"),
     measure=measure_leads,
 )

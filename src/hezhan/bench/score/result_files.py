@@ -79,6 +79,11 @@ WARNINGS = Contract(
         _text("first_event_id", "the event that began it"),
     ),
 )
+SIMPLE = Contract(
+    "simple",
+    "What the rule “any hit on a listed number or site warns” would raise (`warn replay --simple`)",
+    WARNINGS.columns,
+)
 LEADS = Contract(
     "leads",
     "Leads to persons; several rows may belong to one lead",
@@ -88,7 +93,7 @@ LEADS = Contract(
 RESULT_TABLES: Mapping[str, Contract] = MappingProxyType(
     {
         one.name: one
-        for one in (STANDING, REACHED, STOP, PLAN, REMAINDER, SERIES, LINKS, PERSONS, MEMBERS, WARNINGS, LEADS)
+        for one in (STANDING, REACHED, STOP, PLAN, REMAINDER, SERIES, LINKS, PERSONS, MEMBERS, WARNINGS, SIMPLE, LEADS)
     }
 )
 ALSO_CALLED: Mapping[str, str] = MappingProxyType({"persons": "P", "warnings": "W"})

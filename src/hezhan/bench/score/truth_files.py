@@ -143,6 +143,15 @@ MEMBERS = Contract(
         _time("until", "until", blank=True),
     ),
 )
+MULES = Contract(
+    "mules",
+    "Whose accounts served a crew; holders are members with the role `mule`",
+    (
+        _id("account", "account"),
+        _id("person_id", "holder"),
+        _text("level", "0: money never came, so nothing can show it and it is not judged"),
+    ),
+)
 
 TRUTH_TABLES: Mapping[str, Contract] = MappingProxyType(
     {
@@ -159,6 +168,7 @@ TRUTH_TABLES: Mapping[str, Contract] = MappingProxyType(
             EVENTS,
             RECORDS,
             MEMBERS,
+            MULES,
         )
     }
 )

@@ -17,6 +17,7 @@ from hezhan.city.live.institutions.messages import Unreadable
 from hezhan.city.live.institutions.replies import bank_id
 from hezhan.city.live.pace import Pace, Stepped
 from hezhan.city.live.platform import Platform
+from hezhan.city.live.today import Today
 from hezhan.core.instants import SECOND, NotInstant, iso, parse_instant
 
 Asked = TypeVar("Asked")
@@ -49,7 +50,7 @@ class Wrong(Exception):
 class Doors:
     """Answers one question after another, from any thread."""
 
-    def __init__(self, platform: Platform, pace: Pace, ends_at: int) -> None:
+    def __init__(self, platform: Platform | Today, pace: Pace, ends_at: int) -> None:
         self._platform, self._pace, self._ends_at = platform, pace, ends_at
         self._changed = threading.Condition()
         self._closing = False

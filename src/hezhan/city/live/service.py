@@ -54,7 +54,13 @@ def serve(city: LiveCity, pace: Pace, where: Listening, out: Path | None, ready:
 @contextmanager
 def listening(city: LiveCity, pace: Pace, where: Listening) -> Iterator[tuple[str, int]]:
     """Answers for the length of the block, on this host and port; then the books go on to that instant."""
-    doors = Doors(city.platform, pace, city.ends_at)
+    with answering(Doors(city.platform, pace, city.ends_at), where) as place:
+        yield place
+
+
+@contextmanager
+def answering(doors: Doors, where: Listening) -> Iterator[tuple[str, int]]:
+    """The same, by doors that were made already."""
     server = _Server(where, doors)
     thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
     thread.start()

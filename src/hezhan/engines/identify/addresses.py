@@ -50,7 +50,9 @@ def addresses(cells: pl.Series) -> Addresses:
         kind=np.select([chinese, latin], [CHINESE, LATIN], NONE).astype(np.int8),
         door=_either(chinese, hashes(door.to_series()), hashes(cleaned)),
         house=_either(chinese & (numbers != "").to_numpy(), hashes(house.to_series()), np.zeros(len(cells), np.uint64)),
-        street=_either(chinese & (words != "").to_numpy(), hashes(words), hashes(cleaned.str.extract("^([^ ]+)", 1).fill_null(""))),
+        street=_either(
+            chinese & (words != "").to_numpy(), hashes(words), hashes(cleaned.str.extract("^([^ ]+)", 1).fill_null(""))
+        ),
         county=_either(chinese, hashes(county), np.zeros(len(cells), np.uint64)),
         text=points(cleaned, LETTERS).astype(np.uint8),
     )

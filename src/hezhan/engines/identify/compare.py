@@ -1,6 +1,6 @@
 """Two records field by field: the level of `levels.LEVELS` in which they stand, compiled.
 
-In:  traits, pairs of rows. Out: a row of levels for each pair, a column for each field; 0 where one of the two does not tell.
+In:  traits, pairs of rows. Out: a row of levels for each pair, a column for each field; 0 where one of both does not tell.
 Law: the level of (a, b) is that of (b, a).
 """
 
@@ -117,17 +117,22 @@ def one_slip(da: UInt8s, db: UInt8s, length: int) -> bool:
             if differing > 2:
                 return False
             if differing == 2:
-                return last == place - 1 and da[last] == db[place] and da[place] == db[last] and _rest(da, db, place + 1, length)
+                return (
+                    last == place - 1
+                    and da[last] == db[place]
+                    and da[place] == db[last]
+                    and _rest(da, db, place + 1, length)
+                )
             last = place
     return differing == 1
 
 
 @numba.njit(cache=True, nogil=True)
 def _rest(da, db, begin, length):  # type: ignore[no-untyped-def]
+    same = True
     for place in range(begin, length):
-        if da[place] != db[place]:
-            return False
-    return True
+        same &= da[place] == db[place]
+    return same
 
 
 @numba.njit(cache=True, nogil=True)

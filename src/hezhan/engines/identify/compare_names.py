@@ -4,21 +4,22 @@ import numba
 import numpy as np
 
 from hezhan.engines.identify import levels
+from hezhan.engines.identify.moments import Int64s
 from hezhan.engines.identify.names import CALLED, HAN, HIDDEN, LATIN, MASKED, NONE, Names
 from hezhan.engines.identify.near import jaro_winkler
-from hezhan.engines.identify.moments import Int64s
 
 CLOSE, FAIR, FIRST_CLOSE = 0.94, 0.86, 0.84  # Jaro–Winkler
 _SAME, _TONE, _SOUND, _NEAR = levels.NAME_SAME, levels.NAME_TONE, levels.NAME_SOUND, levels.NAME_NEAR
 _LOOK, _ONE_OFF, _MASKED, _CALLED = levels.NAME_LOOK, levels.NAME_ONE_OFF, levels.NAME_MASKED, levels.NAME_CALLED
 _GIVEN, _ROMAN, _UNLIKE = levels.NAME_GIVEN, levels.NAME_ROMAN, levels.NAME_UNLIKE_ROMAN
 _SURNAME, _OTHER = levels.NAME_SURNAME, levels.NAME_OTHER
+_W_SAME = levels.WORDS_SAME
 _W_REORDERED, _W_CLOSE, _W_LAST_CLOSE = levels.WORDS_REORDERED, levels.WORDS_CLOSE, levels.WORDS_LAST_CLOSE
 _W_FAIR, _W_LAST, _W_FIRST, _W_OTHER = levels.WORDS_FAIR, levels.WORDS_LAST, levels.WORDS_FIRST, levels.WORDS_OTHER
 
 
 @numba.njit(cache=True, nogil=True)
-def name_level(name: Names, a: int, b: int, alike: Int64s) -> int:
+def name_level(name: Names, a: int, b: int, alike: Int64s):  # type: ignore[no-untyped-def]
     """The level of two names."""
     ka, kb = name.kind[a], name.kind[b]
     if ka == NONE or kb == NONE:
@@ -120,7 +121,7 @@ def _of_unequal_length(name, a, b):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def look_alike(x: int, y: int, alike: Int64s) -> bool:
+def look_alike(x, y, alike):  # type: ignore[no-untyped-def]
     """Whether two characters are among those that look alike."""
     key = (np.int64(x) << 32) | np.int64(y)
     at = np.searchsorted(alike, key)
@@ -130,7 +131,7 @@ def look_alike(x: int, y: int, alike: Int64s) -> bool:
 @numba.njit(cache=True, nogil=True)
 def _latin(name, a, b):  # type: ignore[no-untyped-def]
     if name.whole[a] == name.whole[b]:
-        return _SAME
+        return _W_SAME
     if name.words[a] == name.words[b] or name.letters[a] == name.letters[b] or name.letters[a] == name.turned[b]:
         return _W_REORDERED
     likeness = jaro_winkler(name.text[a], name.text[b])

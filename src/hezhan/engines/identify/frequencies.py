@@ -43,7 +43,8 @@ _FLOOR: Final = {  # how rare a value is that nobody else was seen with
 _BY_RECORDS: Final = frozenset({"name", "sound", "surname", "given", "birth", "door", "place"})
 _OWN: Final = 4.0  # records that one person has, not counted against a name
 _STEADY: Final = 10_000.0  # records after which the counts weigh more than what was known before
-_ONE_GIVEN, _TWO_GIVEN: Final = 3e-3, 3e-4  # shares of a given name of one and of two characters, when nothing else is known
+_ONE_GIVEN: Final = 3e-3  # the share of a given name of one character, when nothing else is known
+_TWO_GIVEN: Final = 3e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Frequencies:
     shares: Mapping[int, float]  # of the population, by code point of a surname
 
     def of(self, told: Traits) -> Float32s:
-        """ln u of each record's value, a row for each record, a column for each kind of `KINDS`."""
+        """Ln u of each record's value, a row for each record, a column for each kind of `KINDS`."""
         columns = [self._shares(kind, told) for kind in KINDS]
         return np.log(np.stack(columns, axis=1)).astype(np.float32) if columns else np.zeros((0, 0), np.float32)
 
@@ -73,12 +74,12 @@ class Frequencies:
 
     def _known(self, kind: str, told: Traits) -> NDArray[np.float64]:
         """What is known before anything was counted: surnames' shares of the population, and floors."""
-        floor = np.full(told.count, _FLOOR[kind])
+        floor = np.full(told.height, _FLOOR[kind])
         if kind not in ("name", "sound", "surname"):
             return floor
         chinese = (told.name.kind != LATIN) & (told.name.kind != NONE)
         points = told.name.points[:, 0]
-        share = np.full(told.count, _FLOOR["surname"])
+        share = np.full(told.height, _FLOOR["surname"])
         for point, known in self.shares.items():
             share[points == point] = known
         if kind == "surname":
@@ -93,7 +94,7 @@ def counted(told: Traits, sounds: Sounds) -> Frequencies:
     for kind in KINDS:
         values[kind], counts[kind] = _count(_keys(kind, told), None if kind in _BY_RECORDS else told.name.letters)
     shares = {ord(name): share for name, share in sounds.share.items() if len(name) == 1}
-    return Frequencies(records=told.count, values=values, counts=counts, shares=shares)
+    return Frequencies(records=told.height, values=values, counts=counts, shares=shares)
 
 
 def _count(keys: UInt64s, among: UInt64s | None) -> tuple[UInt64s, NDArray[np.float64]]:

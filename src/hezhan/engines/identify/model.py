@@ -1,11 +1,11 @@
-"""The model: what each level of each field weighs, how rare values are, how likely two records are one person's to begin with.
+"""The model: what each level of each field weighs, how rare values are, how likely two records are one person's at all.
 
 In:  m and u of every level, frequencies, the prior. Out: the log of the odds that two records are one person's, and the
      probability that it stands for.
 Law: with one model the score of two records depends on these two alone: records may come in any order and at any time.
 
 Fellegi and Sunter 1969; term frequency as Winkler 1988. The sum takes fields for independent, which they are not, so odds
-are drawn towards even by `slope` and `offset`, learnt where the truth is known.
+can be drawn towards even by `slope` and `offset` of `tables/weights.toml`; 1 and 0 leave them as they are.
 """
 
 import math
@@ -95,7 +95,7 @@ def alike_pairs(alike: Mapping[str, str]) -> Int64s:
 
 @numba.njit(cache=True, nogil=True)
 def log_factor(levels: UInt8s, rare: Float32s, a: int, b: int, weights: Weights) -> float:
-    """ln of the Bayes factor of two rows that stand so."""
+    """Ln of the Bayes factor of two rows that stand so."""
     told = 0.0
     for field in range(len(levels)):
         level = levels[field]

@@ -42,7 +42,9 @@ def births(cells: pl.Series) -> Int32s:
 def seen(moments: pl.Series, places: pl.Series) -> tuple[Seen, NDArray[np.bool_]]:
     """When and where; the rows whose moment is told and cannot be read. A moment without an offset is Shanghai's."""
     text = moments.str.strip_chars().str.replace(" ", "T")
-    whole = text.str.replace(r"^(\d{4}-\d{2}-\d{2})$", "${1}T12:00").str.replace(r"(T\d\d:\d\d)($|[+\-Z])", "${1}:00${2}")
+    whole = text.str.replace(r"^(\d{4}-\d{2}-\d{2})$", "${1}T12:00").str.replace(
+        r"(T\d\d:\d\d)($|[+\-Z])", "${1}:00${2}"
+    )
     offset = whole.str.replace("Z$", "+00:00").str.replace(r"([+\-]\d\d)(\d\d)$", "${1}:${2}")
     named = offset.str.contains(r"[+\-]\d\d:\d\d$")
     complete = offset.zip_with(named, offset + _SHANGHAI)

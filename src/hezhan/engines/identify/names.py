@@ -1,7 +1,7 @@
 """Names as they are compared: Chinese by character and sound, in Latin letters by word and letter, called and masked ones.
 
 In:  a column of names as anybody wrote them, the tables of sounds.
-Out: `Names`, arrays by record. A name is *han* (张伟国), *called* (陈先生, 小陈: the surname only), *masked* (张*国, 陈?), or
+Out: `Names`, arrays by record. A name is *han* (张伟国), *called* (陈先生, 小陈: the surname only), *masked* (张*国), or
      *latin* (CHEN XIAOMING, thomas chudleigh); 0 is none.
 """
 
@@ -76,15 +76,15 @@ def _told(kind: Int8s, bare: pl.Series, text: pl.Series, sounds: Sounds) -> Name
     length = (shown > 0).sum(axis=1).astype(np.int8)
     two = _compound(shown, length, sounds)
     sound = heard((chr(point) for point in np.unique(shown) if point > HIDDEN), sounds.reading)
-    as_surname = heard(
-        (name for name in sounds.surnames if len(name) == 1), lambda name: sounds.surnames.get(name, "")
-    )
+    as_surname = heard((name for name in sounds.surnames if len(name) == 1), lambda name: sounds.surnames.get(name, ""))
     at = np.minimum(shown, POINTS - 1)
     codes = {form: _by_place(getattr(sound, form), getattr(as_surname, form), at) for form in ("tone", "plain", "near")}
     letters = _passport(sound, as_surname, at)
     latin = _latin(text.set(pl.Series(kind != LATIN), ""))
     surname = np.where(two, shown[:, 0].astype(np.uint64) << np.uint64(20) | shown[:, 1], shown[:, 0]).astype(np.uint64)
-    given = hashes(pl.DataFrame({"name": bare, "from": np.where(two, 2, 1)}).select(pl.col("name").str.slice("from"))["name"])
+    given = hashes(
+        pl.DataFrame({"name": bare, "from": np.where(two, 2, 1)}).select(pl.col("name").str.slice("from"))["name"]
+    )
     return Names(
         kind=kind,
         whole=np.where(kind == NONE, np.uint64(0), hashes(bare.zip_with(pl.Series(chinese), text))),
@@ -114,9 +114,7 @@ def _called(bare: pl.Series, sounds: Sounds) -> tuple[pl.Series, Int8s]:
     behind = bare.str.extract(f"^(.{{1,2}}?)(?:{'|'.join(titles)})$", 1).fill_null("")
     title = bare.str.extract(f"^.{{1,2}}?({'|'.join(titles)})$", 1).fill_null("")
     little = bare.str.extract("^[小老阿](.)$", 1).fill_null("")
-    surname = pl.DataFrame({"a": behind, "b": little}).select(
-        pl.when(pl.col("a") != "").then("a").otherwise("b")
-    )["a"]
+    surname = pl.DataFrame({"a": behind, "b": little}).select(pl.when(pl.col("a") != "").then("a").otherwise("b"))["a"]
     known = pl.DataFrame({"s": surname}).select(
         (pl.col("s").str.len_chars() < 2) | pl.col("s").is_in(list(sounds.compounds))
     )["s"]
@@ -162,9 +160,9 @@ def _latin(text: pl.Series) -> _Latin:
     split = cleaned.str.split(" ")
     first, last = split.list.first(), split.list.last()
     joined = cleaned.str.replace_all(" ", "").str.replace_all("([ln])v", "${1}yu")
-    turned = pl.DataFrame({"l": last, "rest": split.list.head(split.list.len() - 1).list.join("")}).select(
-        pl.concat_str("l", "rest").str.replace_all("([ln])v", "${1}yu")
-    )["l"]
+    turned = (
+        cleaned.str.replace("^(.*) ([^ ]+)$", "${2}${1}").str.replace_all(" ", "").str.replace_all("([ln])v", "${1}yu")
+    )
     return _Latin(
         first=hashes(first),
         last=hashes(last),

@@ -50,7 +50,7 @@ def jaro_winkler(a: UInt8s, b: UInt8s) -> float:
 
 @numba.njit(cache=True, nogil=True)
 def few_edits(a: UInt8s, b: UInt8s) -> int:
-    """Letters to change, drop, add, or exchange with their neighbour; 3 stands for three and more."""
+    """Letters to change, drop, add, or exchange, in one stretch or as two changes; 3 stands for all that is more."""
     la, lb = length_of(a), length_of(b)
     if abs(la - lb) > 2:
         return 3

@@ -76,7 +76,8 @@ def id_numbers(cells: pl.Series) -> IdNumbers:
 
 def check_digit(written: UInt8s) -> UInt8s:
     """The check character that 17 digits ask for (GB 11643)."""
-    return _CHECKS[(written[:, :17].astype(np.int64) * _WEIGHTS).sum(axis=1) % 11]
+    told: UInt8s = _CHECKS[(written[:, :17].astype(np.int64) * _WEIGHTS).sum(axis=1) % 11]
+    return told
 
 
 def digits(cells: pl.Series) -> Digits:

@@ -41,7 +41,8 @@ class Persons:
     """By row, in order of the record ids: the row that the person is named after, how sure the place is, what it hangs on.
 
     `hangs_on` is −1 for who stands alone; `near` the row of another person that is likeliest to be the same, −1 without,
-    `near_score` its log odds. `bound` tells whether an officer's word made the person. `refused`: bound pairs that could not be.
+    `near_score` its log odds. `bound` tells whether an officer's word made the person; `refused` are such
+    pairs that could not be.
     """
 
     record_ids: Sequence[str]
@@ -73,9 +74,9 @@ def resolve(record_ids: Sequence[str], told: Traits, model: Model, same: Bound =
     ids = [record_ids[row] for row in order]
     told = taken(told, order)
     rare = model.frequencies.of(told)
-    first, second = all_pairs(told, order_of(told, np.arange(told.count)))
+    first, second = all_pairs(told, order_of(told, np.arange(told.height)))
     found = scored(told, first, second, rare, model)
-    return joined_up(ids, told, rare, found, model, _rows(ids, same), _rows(ids, different))
+    return joined_up(ids, told, rare, found, model, rows_of(ids, same), rows_of(ids, different))
 
 
 def scored(told: Traits, first: Int64s, second: Int64s, rare: Float32s, model: Model) -> Pairs:
@@ -94,10 +95,17 @@ def joined_up(
     links = found.where(found.score >= cut)
     edges = links.first, links.second, links.score
     person, certainty, hangs_on, refused = united(
-        told, edges, (same[:, 0], same[:, 1]), (different[:, 0], different[:, 1]), cut, rare, model.alike, model.weights()
+        told,
+        edges,
+        (same[:, 0], same[:, 1]),
+        (different[:, 0], different[:, 1]),
+        cut,
+        rare,
+        model.alike,
+        model.weights(),
     )
     near, near_score = _nearest(person, found)
-    bound = np.zeros(told.count, np.bool_)
+    bound = np.zeros(told.height, np.bool_)
     bound[same[~refused].reshape(-1)] = True
     return Persons(
         record_ids=ids,
@@ -124,7 +132,7 @@ def _nearest(person: Int64s, found: Pairs) -> tuple[Int64s, Float64s]:
     return near, score
 
 
-def _rows(ids: Sequence[str], pairs: Bound) -> Int64s:
+def rows_of(ids: Sequence[str], pairs: Bound) -> Int64s:
     """Officers' pairs as rows, in their order; pairs of records that are not there are left out."""
     at = {record_id: row for row, record_id in enumerate(ids)} if pairs else {}
     told = [(at[a], at[b]) for a, b in sorted({(min(pair), max(pair)) for pair in pairs}) if a in at and b in at]

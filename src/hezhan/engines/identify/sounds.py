@@ -68,7 +68,7 @@ def heard(characters: Iterable[str], read: Callable[[str], str]) -> Heard:
 
 
 def spelt(letters: str) -> int:
-    """The rolling hash of a text: of two texts joined it is `spelt(a) * BASE ** len(b) + spelt(b)`."""
+    """The rolling hash of a text, from which that of two texts joined can be told."""
     told = 0
     for letter in letters:
         told = (told * BASE + ord(letter)) % _WIDTH

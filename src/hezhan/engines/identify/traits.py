@@ -50,7 +50,7 @@ class Traits(NamedTuple):
     content: UInt64s  # one number for all that is told about the person
 
     @property
-    def count(self) -> int:
+    def height(self) -> int:
         """How many records."""
         return len(self.birth)
 

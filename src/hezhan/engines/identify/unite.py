@@ -5,8 +5,8 @@ Out: by row the person (the least row of it), the probability of its place in it
 Law: only pairs that are joined by links, directly or by way of others, matter to one another; nothing else does.
 
 Two persons are not made one when both have a sound ID number and these differ, when an officer said of two of their records
-that they are not one person's, or when what else is known of them speaks against it on the whole. Where a record fits two persons
-that cannot be one, the odds are shared: it hangs on neither unless one is clearly likelier.
+that they are not one person's, or when what else is known of them speaks against it on the whole. Where a record fits two
+persons that cannot be one, the odds are shared: it hangs on neither unless one is clearly likelier.
 """
 
 import numba
@@ -15,7 +15,7 @@ import numpy as np
 from hezhan.engines.identify.compare import FIELDS, Int64s, levels_of
 from hezhan.engines.identify.frequencies import Float32s
 from hezhan.engines.identify.levels import Field
-from hezhan.engines.identify.model import Float64s, Weights, level_weight
+from hezhan.engines.identify.model import Weights, level_weight
 from hezhan.engines.identify.traits import Traits
 
 LOOKED_AT = 6  # records of each of two persons that are held against one another
@@ -35,7 +35,7 @@ def root_of(parent: Int64s, row: int) -> int:
 
 @numba.njit(cache=True, nogil=True)
 def united(told: Traits, edges, bound, forbidden, cut: float, rare: Float32s, alike: Int64s, weights: Weights):  # type: ignore[no-untyped-def]
-    """`edges`: (first, second, score) descending, `bound`, `forbidden`: (first, second); `cut` is the threshold as log odds."""
+    """`edges`: (first, second, score) descending; `bound`, `forbidden`: (first, second); `cut`: the threshold's log odds."""
     first, second, score = edges
     count = len(told.birth)
     parent, following, size = np.arange(count), np.arange(count), np.ones(count, np.int64)
@@ -78,7 +78,7 @@ def united(told: Traits, edges, bound, forbidden, cut: float, rare: Float32s, al
 
 
 @numba.njit(cache=True, nogil=True)
-def shared(score: float, rival: float) -> float:
+def shared(score, rival):  # type: ignore[no-untyped-def]
     """The log odds that are left where somebody else fits too: odds / (1 + the other's odds)."""
     return score - np.log1p(np.exp(min(rival, 700.0)))
 

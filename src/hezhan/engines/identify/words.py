@@ -11,7 +11,9 @@ from hezhan.engines.identify.sounds import Sounds
 NAMES: Final = ("names", "lookalikes", "weights")
 
 
-def compiled(tables: Mapping[str, Mapping[str, Any]], reading: Callable[[str], str], forms: Mapping[str, str]) -> Sounds:
+def compiled(
+    tables: Mapping[str, Mapping[str, Any]], reading: Callable[[str], str], forms: Mapping[str, str]
+) -> Sounds:
     """From the table files; `forms` gives traditional characters their ordinary form."""
     names = tables["names"]
     alike: dict[str, str] = {}

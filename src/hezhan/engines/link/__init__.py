@@ -13,7 +13,7 @@ from hezhan.engines.link.growing import Growing
 from hezhan.engines.link.history import Change, How
 from hezhan.engines.link.joining import Columns, groups, links
 from hezhan.engines.link.judging import GENERIC
-from hezhan.engines.link.kinds import CODES, VERSION, Kind, Side
+from hezhan.engines.link.kinds import CODES, KINDS, OF, VERSION, Kind, Side
 from hezhan.engines.link.reasons import NAMES, Reasons, Shared, in_chinese, in_english, reasons
 from hezhan.engines.link.series import CHANNEL, GANG, Grouped, Words, grouped, weight_between
 from hezhan.engines.link.verdicts import NOTHING_SAID, Contradiction, Pair, Settled, pair_of, settled
@@ -23,9 +23,11 @@ __all__ = [
     "CODES",
     "GANG",
     "GENERIC",
+    "KINDS",
     "MOST_TRACES",
     "NAMES",
     "NOTHING_SAID",
+    "OF",
     "VERSION",
     "Book",
     "Case",

@@ -135,7 +135,7 @@ class Groups:
         """Of one group."""
         if (later := self._later.get(label)) is not None:
             return later
-        begin, end = np.searchsorted(self._sorted, [label, label + 1])
+        begin, end = np.searchsorted(self._sorted, np.array([label, label + 1], self._sorted.dtype))  # or all is copied
         found: list[int] = self._order[begin:end].tolist()
         return found
 

@@ -70,7 +70,7 @@ class Raised:
 def process(rules: Rules, state: State, batch: pl.DataFrame, watermark: int, *, listed: bool) -> tuple[State, Raised]:
     """Take a batch in; judge whatever lies before the watermark. `listed`: a list of indicators stands behind `listed`."""
     ready, late = ordered(state, batch, watermark)
-    known = with_known(state, ready)
+    known = with_known(rules, state, ready)
     rises = tuple(judged(rules, state, known, listed=listed))
     _sweep(rules, state)
     return state, Raised(rises, late)
@@ -96,9 +96,9 @@ def _each_once(ready: pl.DataFrame) -> pl.DataFrame:
     return ready.sort(_ORDER).unique(["time", "event_id"], keep="first", maintain_order=True)
 
 
-def with_known(state: State, events: pl.DataFrame) -> pl.DataFrame:
+def with_known(rules: Rules, state: State, events: pl.DataFrame) -> pl.DataFrame:
     """The events with `known`, how often each one's site or app was named before."""
-    return events.with_columns(pl.Series("known", site_and_app.known(state.familiar, events)))
+    return events.with_columns(pl.Series("known", site_and_app.known(state.familiar, events, rules.enough)))
 
 
 def judged(rules: Rules, state: State, events: pl.DataFrame, *, listed: bool) -> Iterator[Rise]:

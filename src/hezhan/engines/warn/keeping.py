@@ -39,6 +39,7 @@ def plain_state(rules: Rules, state: State) -> dict[str, Any]:
             for subject, person in state.people.items()
         },
         "began": state.familiar.began,
+        "seen": list(state.familiar.seen),
         "named": {name: list(told) for name, told in state.familiar.named.items()},
         "waiting": {name: state.waiting[name].to_list() for name in COLUMNS},
     }
@@ -52,7 +53,9 @@ def revived(rules: Rules, told: Mapping[str, Any]) -> State:
     try:
         return State(
             people={subject: _person(places, *one) for subject, one in told["people"].items()},
-            familiar=Familiar({name: list(one) for name, one in told["named"].items()}, told["began"]),
+            familiar=Familiar(
+                {name: list(one) for name, one in told["named"].items()}, list(told["seen"]), told["began"]
+            ),
             waiting=pl.DataFrame(told["waiting"], schema=COLUMNS),
             watermark=told["watermark"],
             swept=told["swept"],

@@ -108,6 +108,7 @@ class Rules:
     growth_percent: int
     results: Mapping[str, Result]
     model: Model
+    enough: tuple[int, int] = (20_000, 1_500)  # events of sites, of apps, before one can be unfamiliar
 
     @property
     def longest_memory(self) -> int:

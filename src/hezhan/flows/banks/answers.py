@@ -19,7 +19,6 @@ from hezhan.engines.freeze import Act, IllegalMove
 from hezhan.engines.proceedings import OutOfTurn
 from hezhan.engines.rights import Role
 from hezhan.flows.banks import payments
-from hezhan.flows.banks.refusals import refusal_of
 from hezhan.flows.banks.sending import OrderPapers, Sender, application_of
 from hezhan.flows.cases.bank_reports import open_by_machine, report_of_bank
 from hezhan.flows.desk import identity
@@ -27,6 +26,7 @@ from hezhan.flows.machine import Machine
 from hezhan.flows.money.tracing import Tools
 from hezhan.flows.orders import watching
 from hezhan.flows.orders.holds import hold_of, wind_order
+from hezhan.flows.orders.refusals import refusal_of
 from hezhan.flows.orders.signing import after
 from hezhan.flows.returns.papers import Render
 from hezhan.flows.when import Fact, happened

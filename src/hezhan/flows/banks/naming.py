@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from hezhan.core.matters import Answer, Case, Filed, Kind, Matter, Order, Query, Traced, Wanted, What
-from hezhan.flows.banks.refusals import Refusal
 from hezhan.flows.machine import Machine
 from hezhan.flows.money.next_stops import of_a_bank
+from hezhan.flows.orders.refusals import Refusal
 from hezhan.flows.orders.signing import UNNAMED, after, completed, drafted, faults
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book, Books
@@ -87,18 +87,21 @@ def _waiting(book: Book, told: Filed[Any]) -> Iterator[tuple[Filed[Order], str]]
     for stop in book.find(asked):
         body = stop.matter.body
         name = names.get(body.account, "")
-        if body.what is What.STOP and name not in ("", body.holder) and _waits(stop):
+        if name not in ("", body.holder) and _waits(stop):
             yield stop, name
 
 
 def _waits(stop: Filed[Order]) -> bool:
+    """A stop for whose name one waits."""
+    if stop.matter.body.what is not What.STOP:
+        return False
     return not stop.matter.body.holder if stop.state == "drafted" else _refused_for_name(stop)
 
 
 def _refused(book: Book, told: Filed[Any]) -> Iterator[tuple[Filed[Order], str]]:
     """A stop that an answer refuses for its name: the name that the bank told before, or it is asked whose account it is."""
     stop = book.get(told.matter.about) if isinstance(told.matter.body, Answer) and told.matter.about else None
-    if stop is None or stop.matter.body.what is not What.STOP or not _refused_for_name(stop):
+    if stop is None or stop.matter.kind is not Kind.ORDER or not _waits(stop):
         return
     body = stop.matter.body
     asked = book.find(Wanted(kinds=[Kind.QUERY], case_id=stop.matter.case_id, account=body.account, states=["done"]))

@@ -28,9 +28,9 @@ from hezhan.core.matters import Case, Filed, Order, Query, What
 from hezhan.core.money import Fen
 from hezhan.core.problems import Refused
 from hezhan.flows.banks.patience import wait_for
-from hezhan.flows.banks.refusals import Refusal
 from hezhan.flows.machine import Machine
 from hezhan.flows.orders.holds import hold_of
+from hezhan.flows.orders.refusals import Refusal
 from hezhan.flows.orders.signing import after
 from hezhan.flows.orders.watching import end_of
 from hezhan.ports import BankLine, Book, Kept

@@ -74,7 +74,7 @@ def search(desk: Desk, kind: Personal, text: str) -> list[Hit]:
     if kind not in SEARCHED:
         raise Unseen(kind)
     ids = desk.book.search(kind, text)
-    hits = [hit for one in ids[:_MOST_HITS] if (hit := _hit(desk, one)) is not None]
+    hits = [hit for one in ids[:_MOST_HITS] if (hit := hit_in(desk, one)) is not None]
     told = {"blind": desk.book.blind(kind, text), "field": str(kind), "hits": len(hits)}
     desk.look_at(Action.SEARCH_BLIND, Thing("search", "", None, Facts()), told)
     return sorted(hits, key=lambda hit: (-hit.at, hit.matter_id))
@@ -105,7 +105,8 @@ def _require(desk: Desk, reason: str) -> None:
         raise NotAllowed(decision)
 
 
-def _hit(desk: Desk, matter_id: str) -> Hit | None:
+def hit_in(desk: Desk, matter_id: str) -> Hit | None:
+    """A matter as a hit, where this person may read its case; nothing is noted."""
     filed = desk.book.get(matter_id)
     case: Filed[Any] | None = desk.book.get(filed.matter.case_id) if filed and filed.matter.case_id else None
     if filed is None or case is None or not desk.decide(Action.CASE_READ, desk.thing(case).facts).allowed:

@@ -61,7 +61,10 @@ class ClockLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
-    """An order or query on its way. `late` when a bank has not answered in time."""
+    """An order or query on its way. `late` when a bank has not answered in time.
+
+    `lacks`: what must be known before it can be signed. `refused_for`: why it was refused (`flows.orders.refusals`).
+    """
 
     id: str
     case_id: str | None
@@ -73,6 +76,8 @@ class OrderLine:
     by: str
     fen: Fen | None
     late: bool
+    lacks: str
+    refused_for: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +125,7 @@ class DeskView:
     clocks: tuple[ClockLine, ...]
     signatures: tuple[OrderLine, ...]
     unanswered: tuple[OrderLine, ...]
+    refused: tuple[OrderLine, ...]  # of the last day, and nothing was done about it since
     objections: tuple[ObjectionLine, ...]
     loss: Fen
     held: Fen
@@ -171,6 +177,7 @@ def view_of(told: Mapping[str, Sequence[Row]], now: Instant) -> DeskView:
         clocks=tuple(sorted(clocks, key=lambda one: (one.ends, one.name, one.matter_id))),
         signatures=tuple(sorted((one for one in orders if one.state == "drafted"), key=_oldest)),
         unanswered=tuple(sorted((one for one in orders if one.state != "drafted"), key=_oldest)),
+        refused=tuple(sorted((_order(row, now) for row in told["refused"] if row["case_id"] in known), key=_oldest)),
         objections=tuple(sorted(objections, key=lambda one: (one.at, one.id))),
         loss=Fen(sum(one.loss for one in cases)),
         held=Fen(sum(one.held for one in cases)),
@@ -268,6 +275,8 @@ def _order(row: Row, now: Instant) -> OrderLine:
         by=row["by"],
         fen=None if fen is None else Fen(fen),
         late=waits and now - row["since"] >= patience_for(row["what"]),
+        lacks=row["lacks"],
+        refused_for=row["refused_for"],
     )
 
 

@@ -25,6 +25,7 @@ from hezhan.core.matters import (
     Matter,
     Move,
     Noted,
+    RaceDecision,
     Slice,
 )
 from hezhan.core.problems import Refused
@@ -105,6 +106,7 @@ class EvidenceRoom:
     kept: Kept
     shelf: Shelf
     packing: Packing
+    beside: Callable[[Sequence[Filed[RaceDecision]]], Mapping[str, bytes]] = lambda _: {}  # more facts, by name
 
 
 class Altered(Exception):
@@ -276,6 +278,11 @@ def _gather(room: EvidenceRoom, stack: ExitStack, facts: Sequence[FactKept]) -> 
     files: dict[Digest, Path] = {}
     rows: list[Row] = []
     missing: set[Digest] = set()
+    decisions = [fact.filed for fact in facts if fact.filed.matter.kind is Kind.DECISION and fact.filed.matter.body]
+    for name, data in room.beside(decisions).items():
+        last = max(one.matter.at for one in decisions)
+        own = Row(role=Role.FACT, what="规划器当时另知", whence="", at=last, name=name, sha256="", size=0)
+        rows.append(replace(own, sha256=_put(scratch, files, data)))
     for fact in facts:
         assert fact.document is not None
         for name, data, at in _documents(fact, fact.document):

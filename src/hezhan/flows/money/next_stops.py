@@ -16,10 +16,10 @@ from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Basis, Case, Filed, Kind, Matter, Order, Query, Traced, Wanted, What
 from hezhan.core.money import Fen
 from hezhan.engines.trace.accounts import State
-from hezhan.flows.banks.refusals import Refusal
 from hezhan.flows.machine import Machine
 from hezhan.flows.money.following import latest
 from hezhan.flows.money.lines import LINES
+from hezhan.flows.orders.refusals import Refusal
 from hezhan.flows.orders.signing import completed, drafted, faults, stops_left, victims_accounts
 from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book, Kept

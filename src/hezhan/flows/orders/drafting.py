@@ -17,6 +17,7 @@ from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book
 
 _BEFORE: Final = 24 * 3600 * SECOND  # banks' clocks differ from victims', and what stood there before counts
+_ALL: Final = 100_000
 _GOING: Final = frozenset({"drafted", "signed", "sent", "confirmed", "waiting"})
 
 
@@ -74,7 +75,19 @@ def draft_freeze(book: Book, stop_id: str) -> Matter[Order] | None:
     old: Order = stop.matter.body
     order = replace(old, what=What.FREEZE, fen=amount, traced=known.traced, months=None, automatic=True)
     order = replace(order, why=("止付将于48小时届满，先行起草冻结",), reason="止付转冻结")
-    return _propose(book, case, order, f"auto:freeze:{stop_id}", about=stop)
+    return propose(book, case, order, f"auto:freeze:{stop_id}", about=stop)
+
+
+def draft_freezes(book: Book, traced_id: str) -> list[Matter[Order]]:
+    """The freezes of accounts that were stopped before the trace showed claims' money in them."""
+    traced = book.get(traced_id)
+    if traced is None:
+        return []
+    in_force = Wanted(
+        kinds=[Kind.ORDER], case_id=traced.matter.case_id, states=["confirmed"], oldest_first=True, limit=_ALL
+    )
+    held = (one.matter.id for one in book.find(in_force) if one.matter.body.what in (What.STOP, What.STOP_AGAIN))
+    return [one for stop in held if (one := draft_freeze(book, stop)) is not None]
 
 
 def draft_stop(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Matter[Order] | None:
@@ -93,10 +106,12 @@ def draft_stop(book: Book, case: Filed[Case], payment: PaymentTold, key: str) ->
         why=("被害人直接转入的一级账户",),
         automatic=True,
     )
-    return _propose(book, case, order, key)
+    return propose(book, case, order, key)
 
 
-def draft_query(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -> Matter[Query] | None:
+def draft_query(
+    book: Book, case: Filed[Case], payment: PaymentTold, key: str, reason: str = "查询一级账户交易明细"
+) -> Matter[Query] | None:
     """The query for its statement; None where one is on its way."""
     asked = book.find(Wanted(kinds=[Kind.QUERY], case_id=case.matter.id, account=payment.payee))
     same = (one for one in asked if one.matter.body.what is What.STATEMENTS and one.matter.key != key)
@@ -108,7 +123,7 @@ def draft_query(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -
         holder=payment.payee_name,
         bank=payment.payee_bank,
         since=None if payment.at is None else Instant(payment.at - _BEFORE),
-        reason="查询一级账户交易明细",
+        reason=reason,
         automatic=True,
     )
     machine = Machine(book)
@@ -119,13 +134,24 @@ def draft_query(book: Book, case: Filed[Case], payment: PaymentTold, key: str) -
     return written
 
 
-def _propose(
-    book: Book, case: Filed[Case], order: Order, key: str, about: Filed[Order] | None = None
+def propose(
+    book: Book,
+    case: Filed[Case],
+    order: Order,
+    key: str,
+    *,
+    about: Filed[Order] | None = None,
+    believed: Fen | None = None,
 ) -> Matter[Order] | None:
+    """Draft it, once under its key; None where nothing may be or need be done.
+
+    `believed`: how much of the claims' money should be there, where the trace by its rule shows none.
+    """
     there = book.keyed(key)
     if there is not None:
         return there.matter
     body = order if about is not None else completed(book, case, order, about)
+    body = body if believed is None or body.traced else replace(body, traced=believed)
     if _live(book, case, body) or faults(book, case, body, None):
         return None
     machine = Machine(book)
@@ -141,8 +167,11 @@ def _propose(
 
 
 def _live(book: Book, case: Filed[Case], order: Order) -> bool:
-    """Whether the same is drafted, signed, sent or in force already."""
-    found = book.find(Wanted(kinds=[Kind.ORDER], case_id=case.matter.id, account=order.account))
+    """Whether the same is drafted, signed, sent or in force already, under whichever of the account's numbers."""
+    line = known_of(book, case.matter.id, order.account).line
+    numbers = sorted({order.account, *((line.account, *line.cards) if line is not None else ())})
+    wanted = (Wanted(kinds=[Kind.ORDER], case_id=case.matter.id, account=number) for number in numbers)
+    found = (one for each in wanted for one in book.find(each))
     return any(one.state in _GOING and one.matter.body.what is order.what for one in found)
 
 

@@ -1,30 +1,33 @@
 """The picture of a case's money: every account, transfer and way of the last trace, with what was asked of banks there.
 
-In:  a desk, what follows money, a case, a rule. Out: `Picture`, masked as the rights say.
+In:  a desk, what follows money, a case, a rule. Out: `Picture`, masked as the rights say; before anything is traced, of
+     what the victims told.
 Law: what stands, is asked for, left and came back adds up to what was claimed, under every rule; accounts are told apart by
      a key that tells no number and stays the same from one trace to the next.
 """
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final, cast
 
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Case, Filed, Kind, Move, Traced, Wanted, What
+from hezhan.core.matters import Case, Filed, Kind, Move, Wanted, What
 from hezhan.core.money import Fen
 from hezhan.core.personal import Card, Name, Personal
 from hezhan.core.policies import AMOUNT_POLICIES, Policy
 from hezhan.engines.rights import Action, Decision
-from hezhan.flows.desk import Desk, Unseen
+from hezhan.flows.cases.standing_reports import standing_reports
+from hezhan.flows.desk import Desk
 from hezhan.flows.duty.view import patience_for
 from hezhan.flows.facts import facts_of
-from hezhan.flows.money.following import known_of_case, latest, read_trace
+from hezhan.flows.money.following import known_of_case, latest
 from hezhan.flows.money.lines import LINES, lines_of
 from hezhan.flows.money.look import words
 from hezhan.flows.money.next_stops import numbers_of, read_lines
 from hezhan.flows.money.tracing import Known, Tools, follow
+from hezhan.flows.picture.told import Lacking, asked_in_one, lacking_of, told_lines
 from hezhan.flows.showing import masked
 
 _KEY: Final = 20  # digits of an account's key: no two of a case are alike
@@ -135,11 +138,11 @@ class PictureSum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """All of it."""
+    """All of it. `trace` is None where nothing is traced yet: then it is what the victims told."""
 
-    trace: str
-    traced_at: Instant
-    data_until: Instant
+    trace: str | None
+    traced_at: Instant | None
+    data_until: Instant | None
     policy: str
     claimed: Fen
     sums: tuple[PictureSum, ...]
@@ -147,15 +150,15 @@ class Picture:
     transfers: tuple[PictureTransfer, ...]
     ways: tuple[PictureWay, ...]
     orders: tuple[PictureOrder, ...]
+    asks: str  # what stops still need of the victims, in one sentence to read out
+    lacking: tuple[Lacking, ...]
 
 
 def to_follow(desk: Desk, case: Filed[Case], policy: Policy) -> Known | None:
-    """What has to be followed before a picture under this rule can be shown. Raises `NotAllowed`, `Unseen`."""
+    """What has to be followed before a picture under this rule can be shown. Raises `NotAllowed`."""
     filed = latest(desk.book, case.matter.id)
-    if filed is None:
-        raise Unseen(case.matter.id)
-    desk.require(Action.TRACE_RUN, desk.thing(filed))
-    return None if filed.matter.body.policy == policy else known_of_case(desk.book, case.matter.id)
+    desk.require(Action.TRACE_RUN, desk.thing(filed or case))
+    return None if filed is None or filed.matter.body.policy == policy else known_of_case(desk.book, case.matter.id)
 
 
 def followed_by(tools: Tools, known: Known, policy: Policy) -> Lines | None:
@@ -175,37 +178,49 @@ def followed_by(tools: Tools, known: Known, policy: Policy) -> Lines | None:
 
 
 def picture(desk: Desk, tools: Tools, case: Filed[Case], policy: Policy, lines: Lines | None) -> Picture:
-    """The picture under a rule; `lines` of that rule, None for those of the last trace. Raises `NotAllowed`, `Unseen`."""
-    filed, decision = read_trace(desk, case, {"what": "picture", "policy": str(policy)})
-    shown = lines or read_lines(tools.kept, filed.matter.body)
-    if shown is None:
-        raise Unseen(filed.matter.id)
-    return _Drawing(desk, case, filed, decision, shown).whole(policy)
+    """The picture under a rule; `lines` of that rule, None for those of the last trace. Raises `NotAllowed`."""
+    filed = latest(desk.book, case.matter.id)
+    decision = desk.look(Action.TRACE_RUN, filed or case, {"what": "picture", "policy": str(policy)})
+    traced = None if filed is None else lines or read_lines(tools.kept, filed.matter.body)
+    if filed is None or traced is None:
+        return _told(desk, case, decision, policy)
+    body = filed.matter.body
+    made = _Drawing(desk, case, decision, traced).whole(policy, body.claimed)
+    return replace(made, trace=filed.matter.id, traced_at=filed.matter.at, data_until=body.data_until)
+
+
+def _told(desk: Desk, case: Filed[Case], decision: Decision, policy: Policy) -> Picture:
+    reports = standing_reports(desk.book, case.matter.id)
+    lines = told_lines(reports)
+    made = _Drawing(desk, case, decision, lines).whole(policy, lines["claimed"])
+    lacking = tuple(masked(one, decision.masks) for one in lacking_of(reports))
+    return replace(made, asks=asked_in_one(reports), lacking=lacking)
 
 
 class _Drawing:
     """One picture while it is put together."""
 
-    def __init__(self, desk: Desk, case: Filed[Case], filed: Filed[Traced], decision: Decision, lines: Lines) -> None:
-        self._desk, self._case, self._filed, self._decision, self._lines = desk, case, filed, decision, lines
+    def __init__(self, desk: Desk, case: Filed[Case], decision: Decision, lines: Lines) -> None:
+        self._desk, self._case, self._decision, self._lines = desk, case, decision, lines
         self._at = {line["account"]: n for n, line in enumerate(lines["accounts"])}
         self._numbers = {number: n for n, line in enumerate(lines["accounts"]) for number in numbers_of(line)}
         self._transfers = {flow["transfer_id"]: n for n, flow in enumerate(lines["flows"])}
         self._asked = self._readable()
 
-    def whole(self, policy: Policy) -> Picture:
-        body = self._filed.matter.body
+    def whole(self, policy: Policy, claimed: Fen) -> Picture:
         return Picture(
-            trace=self._filed.matter.id,
-            traced_at=self._filed.matter.at,
-            data_until=body.data_until,
+            trace=None,
+            traced_at=None,
+            data_until=None,
             policy=str(policy),
-            claimed=body.claimed,
+            claimed=claimed,
             sums=tuple(_sum(str(rule), self._lines["beside"][str(rule)]) for rule in AMOUNT_POLICIES),
             accounts=tuple(self._accounts()),
             transfers=tuple(self._moved()),
             ways=tuple(self._ways()),
             orders=tuple(self._orders()),
+            asks="",
+            lacking=(),
         )
 
     def _accounts(self) -> Iterator[PictureAccount]:
@@ -213,8 +228,8 @@ class _Drawing:
         used = self._stops_used()
         for n, line in enumerate(self._lines["accounts"]):
             account = PictureAccount(
-                key=self._desk.book.blind(Personal.CARD, f"{self._case.matter.id} {line['account']}")[:_KEY],
-                account=line["account"],
+                key=key_of(self._desk, self._case, line["account"]),
+                account=line.get("number", line["account"]),
                 holder=line["holder"],
                 bank=line["bank"],
                 level=line["level"],
@@ -289,6 +304,11 @@ class _Drawing:
         readable = [one for one in found if self._desk.decide(kinds[one.matter.kind], facts_of(one)).allowed]
         self._desk.listed(Kind.ORDER, Action.ORDER_READ, readable, self._case.matter.id)
         return readable
+
+
+def key_of(desk: Desk, case: Filed[Case], account: str) -> str:
+    """What an account is called in the pictures of a case: it tells no number."""
+    return desk.book.blind(Personal.CARD, f"{case.matter.id} {account}")[:_KEY]
 
 
 def _sum(policy: str, told: Mapping[str, int]) -> PictureSum:

@@ -2,7 +2,8 @@
 
 In:  a decision of the planner. Out: the id of its order or query; None where the law says no.
 Law: a draft is the same as an officer would find it, whoever chose the account; of one account one thing of a kind is on its
-     way at a time.
+     way at a time. An account that only the planner sees, since the trace goes by one rule, is drafted by the payment that a
+     statement shows, and the draft says so.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +12,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from hezhan.core.matters import Case, Filed, Kind, Matter, Order, PaymentTold, Wanted, What
+from hezhan.core.money import Fen
 from hezhan.engines.freeze.race import Action, Verb
+from hezhan.engines.freeze.race.beliefs import Beliefs, Known
 from hezhan.engines.rights import Role
 from hezhan.flows.cases.standing_reports import standing_reports
 from hezhan.flows.in_charge import in_charge
@@ -43,6 +46,7 @@ class Asking:
     kept: Kept
     case: Filed[Case]
     numbers: Numbers
+    beliefs: Beliefs
     key: str
 
     def behind(self, action: Action) -> str | None:
@@ -71,17 +75,42 @@ class Asking:
             named["bank"] = line["bank"] or action.bank
             return next_stops.draft_order(self.book, self.case, {**line, **named}, again=True)
         payment = self._payment(action)
-        if payment is not None and action.basis is not None:
+        if payment is None:
+            return self._stop_by_belief(action)
+        if action.basis is not None:
             payment = replace(payment, payee_name=action.basis.name)  # as the bank told it, where it did
-        return drafting.draft_stop(self.book, self.case, payment, f"{self.key}:stop") if payment is not None else None
+        return drafting.draft_stop(self.book, self.case, payment, f"{self.key}:stop")
 
     def _ask(self, action: Action) -> Matter[Any] | None:
         line = self._line(action, "accounts")
         if line is not None and next_stops.of_a_bank(line["account"]):
             named = {**line, "bank": line["bank"] or action.bank}
             return next_stops.draft_query(self.book, self.case, named, again=bool(self._of(action)))
-        payment = self._payment(action)
-        return drafting.draft_query(self.book, self.case, payment, f"{self.key}:ask") if payment is not None else None
+        payment, key = self._payment(action), f"{self.key}:ask"
+        if payment is not None:
+            return drafting.draft_query(self.book, self.case, payment, key)
+        known = self.beliefs.accounts.get(action.account)
+        shown = self._shown(action, known) if known is not None else None
+        return drafting.draft_query(self.book, self.case, shown, key, "涉案资金可能转入，查询明细") if shown else None
+
+    def _stop_by_belief(self, action: Action) -> Matter[Any] | None:
+        known = self.beliefs.accounts.get(action.account)
+        payment = self._shown(action, known) if known is not None else None
+        if known is None or payment is None:
+            return None
+        order = Order(
+            what=What.STOP,
+            account=payment.payee,
+            holder=payment.payee_name,
+            bank=payment.payee_bank,
+            reason="上一户流水显示款项转入该户，涉案资金可能在此，紧急止付",
+            basis=drafting.basis_of(payment),
+            level=known.level,
+            why=("按先进先出，转入该户的是上一户自有的钱；规划按涉案款先转走估计",),
+            automatic=True,
+        )
+        believed = Fen(known.traced_fen)
+        return drafting.propose(self.book, self.case, order, f"{self.key}:stop", believed=believed)
 
     def _release(self, action: Action) -> Matter[Any] | None:
         """Drafted for an officer to sign: nothing is let go by the planner."""
@@ -132,6 +161,28 @@ class Asking:
         told = standing_reports(self.book, self.case.matter.id)
         paid = (one for report in told for _, one in drafting.first_payees(report.matter.body))
         return next((one for one in paid if self._is(action, one.payee)), None)
+
+    def _shown(self, action: Action, known: Known) -> PaymentTold | None:
+        """The payment into it that a statement shows, of those that the planner believes to be claims' money."""
+        keys = (
+            [action.basis.key]
+            if action.basis is not None
+            else sorted(known.ours, key=lambda one: (-known.ours[one], one))
+        )
+        if not keys or not next_stops.of_a_bank(known.account) or not known.bank:
+            return None
+        credit = known.credits[keys[0]]
+        payer = self.beliefs.accounts.get(credit.payer)
+        return PaymentTold(
+            at=credit.time,
+            fen=credit.fen,
+            payer=credit.payer,
+            payer_name=payer.name if payer is not None else "",
+            payer_bank=payer.bank if payer is not None else "",
+            payee=known.account,
+            payee_name=known.name,
+            payee_bank=known.bank,
+        )
 
 
 _DRAFTS: Final[Mapping[Verb, Callable[[Asking, Action], Matter[Any] | None]]] = MappingProxyType(

@@ -7,7 +7,7 @@ Law: the same stretch of the log gives the same memory, in whichever process and
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Filed, Kind, LogLine, Matter, Wanted, What
@@ -29,8 +29,8 @@ from hezhan.engines.freeze.race import (
     Verb,
     Withdrawn,
 )
-from hezhan.flows.banks.refusals import Refusal
 from hezhan.flows.money.tracing import Known, Tools, joined_of
+from hezhan.flows.orders.refusals import Refusal
 from hezhan.flows.race.numbers import Numbers
 from hezhan.flows.race.telling import Book as Statement
 from hezhan.flows.race.telling import books, reported
@@ -58,10 +58,20 @@ _CAUSES: Final[Mapping[str, Cause]] = MappingProxyType(
 )
 
 
-class Memory:
-    """What the planner knows by the log behind `begun` up to `upto`."""
+class Reads(Protocol):
+    """What is heard: a log, and the matters that its entries name."""
 
-    def __init__(self, tools: Tools, begun: int, limits: Limits = LIMITS) -> None:
+    def log(self, *, after: int = 0, limit: int = 200) -> list[LogLine]:
+        """Entries behind `after`, no looks."""
+
+    def get(self, matter_id: str) -> Filed[Any] | None:
+        """A matter."""
+
+
+class Memory:
+    """What the planner knows by the log behind `begun` up to `upto`; with `only`, of one case."""
+
+    def __init__(self, tools: Tools, begun: int, limits: Limits = LIMITS, only: str | None = None) -> None:
         self.begun = self.upto = begun
         self.planner = Anew()
         self.race = Race(self.planner, limits)
@@ -69,12 +79,12 @@ class Memory:
         self.decided: set[str] = set()  # ids of decisions that were heard
         self.orders: dict[str, Action] = {}  # what is behind an order or query
         self.sent: dict[str, Instant] = {}
-        self._tools = tools
+        self._tools, self._only = tools, only
         self._heard: dict[str, Matter[Any]] = {}
         self._answered: dict[str, tuple[str, Instant]] = {}  # by account: a query that brought a statement
         self._read: dict[str, Statement] = {}
 
-    def advance(self, book: Book, upto: int | None = None) -> None:
+    def advance(self, book: Reads, upto: int | None = None) -> None:
         """Read on to the end of the log, or to an entry of it."""
         while True:
             lines = book.log(after=self.upto, limit=_LINES)
@@ -82,12 +92,13 @@ class Memory:
                 if upto is not None and line.seq > upto:
                     self.upto = upto
                     return
-                self._hear(book, line)
+                if self._only is None or line.case_id == self._only:
+                    self._hear(book, line)
                 self.upto = line.seq
             if len(lines) < _LINES:
                 return
 
-    def _hear(self, book: Book, line: LogLine) -> None:
+    def _hear(self, book: Reads, line: LogLine) -> None:
         move = line.content.get("move")
         if line.matter_id is None:
             return
@@ -109,10 +120,10 @@ class Memory:
 
     # matters
 
-    def _report(self, _book: Book, filed: Filed[Any]) -> None:
+    def _report(self, _book: Reads, filed: Filed[Any]) -> None:
         self.race.receive(reported(filed.matter, self.numbers))
 
-    def _order(self, _book: Book, filed: Filed[Any]) -> None:
+    def _order(self, _book: Reads, filed: Filed[Any]) -> None:
         body = filed.matter.body
         verb = _VERBS.get(body.what)
         if verb is None:
@@ -130,7 +141,7 @@ class Memory:
         self.orders[filed.matter.id] = action
         self.race.receive(Sent(at=filed.matter.at, action=action))
 
-    def _traced(self, book: Book, filed: Filed[Any]) -> None:
+    def _traced(self, book: Reads, filed: Filed[Any]) -> None:
         known = known_at(book, filed)
         try:
             read = books(joined_of(self._tools, known), self.numbers)
@@ -162,7 +173,7 @@ class Memory:
         )
         self.race.receive(told)
 
-    def _decision(self, _book: Book, filed: Filed[Any]) -> None:
+    def _decision(self, _book: Reads, filed: Filed[Any]) -> None:
         body, about = filed.matter.body, filed.matter.about
         self.decided.add(filed.matter.id)
         action = Action(
@@ -183,23 +194,23 @@ class Memory:
         else:
             self.orders[about] = action
 
-    def _ruling(self, _book: Book, filed: Filed[Any]) -> None:
+    def _ruling(self, _book: Reads, filed: Filed[Any]) -> None:
         body = filed.matter.body
         ruled = Ruled(at=filed.matter.at, account=self.numbers.name(body.account), rule=Rule(body.rule))
         self.race.receive(ruled)
 
-    def _only_noted(self, _book: Book, _filed: Filed[Any]) -> None:
+    def _only_noted(self, _book: Reads, _filed: Filed[Any]) -> None:
         """Its moves are what is heard."""
 
     # moves
 
-    def _went_out(self, _book: Book, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
+    def _went_out(self, _book: Reads, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
         action = self.orders.get(matter.id)
         if action is not None:
             self.sent[action.action_id] = at
             self.race.receive(Sent(at=at, action=action))
 
-    def _confirmed(self, book: Book, matter: Matter[Any], at: Instant, body: Mapping[str, Any]) -> None:
+    def _confirmed(self, book: Reads, matter: Matter[Any], at: Instant, body: Mapping[str, Any]) -> None:
         action = self.orders.get(matter.id)
         if action is None:
             self._named(book, matter, at, str(body.get("answer") or ""))
@@ -217,48 +228,48 @@ class Memory:
             )
             self.race.receive(held)
 
-    def _named(self, book: Book, query: Matter[Any], at: Instant, answer_id: str) -> None:
+    def _named(self, book: Reads, query: Matter[Any], at: Instant, answer_id: str) -> None:
         """A bank tells whose account it is."""
         answer = book.get(answer_id) if answer_id and query.body.what is What.HOLDER else None
         name = answer.matter.body.holder if answer is not None and answer.matter.body is not None else ""
         if name:
             self.race.receive(Named(at=at, account=self.numbers.name(query.body.account), name=name))
 
-    def _refused(self, _book: Book, matter: Matter[Any], at: Instant, body: Mapping[str, Any]) -> None:
+    def _refused(self, _book: Reads, matter: Matter[Any], at: Instant, body: Mapping[str, Any]) -> None:
         action = self.orders.get(matter.id)
         if action is not None:
             cause = _CAUSES.get(str(body.get("refused_for", "")), Cause.OTHER)
             self.race.receive(Refused(at=at, action_id=action.action_id, account=action.account, cause=cause))
 
-    def _taken_back(self, _book: Book, matter: Matter[Any], at: Instant, body: Mapping[str, Any]) -> None:
+    def _taken_back(self, _book: Reads, matter: Matter[Any], at: Instant, body: Mapping[str, Any]) -> None:
         action = self.orders.get(matter.id)
         if action is not None:
             barred = not body.get("renewed")  # what is drafted anew is none that anybody said no to
             gone = Withdrawn(at=at, action_id=action.action_id, account=action.account, barred=barred)
             self.race.receive(gone)
 
-    def _ran_out(self, _book: Book, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
+    def _ran_out(self, _book: Reads, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
         action = self.orders.get(matter.id)
         if action is not None:
             self.race.receive(Freed(at=at, action_id="", account=action.account))
 
-    def _let_go(self, _book: Book, matter: Matter[Any], _at: Instant, _body: Mapping[str, Any]) -> None:
+    def _let_go(self, _book: Reads, matter: Matter[Any], _at: Instant, _body: Mapping[str, Any]) -> None:
         """A stop under a standing order is ended: not again by itself."""
         self.race.desk.bar(self.numbers.name(matter.body.account), Verb.STOP)
 
-    def _closed(self, _book: Book, matter: Matter[Any], _at: Instant, _body: Mapping[str, Any]) -> None:
+    def _closed(self, _book: Reads, matter: Matter[Any], _at: Instant, _body: Mapping[str, Any]) -> None:
         self.planner.closed.add(matter.id)
 
-    def _reopened(self, _book: Book, matter: Matter[Any], _at: Instant, _body: Mapping[str, Any]) -> None:
+    def _reopened(self, _book: Reads, matter: Matter[Any], _at: Instant, _body: Mapping[str, Any]) -> None:
         self.planner.closed.discard(matter.id)
 
-    def _lifted(self, _book: Book, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
+    def _lifted(self, _book: Reads, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
         account = self.numbers.name(matter.body.account)
         self.race.receive(Ruled(at=at, account=account, rule=Rule.FREE))
 
 
-_Writes = Callable[[Memory, Book, Filed[Any]], None]
-_Moves = Callable[[Memory, Book, Matter[Any], Instant, Mapping[str, Any]], None]
+_Writes = Callable[[Memory, Reads, Filed[Any]], None]
+_Moves = Callable[[Memory, Reads, Matter[Any], Instant, Mapping[str, Any]], None]
 _WRITTEN: Final[Mapping[str, _Writes]] = MappingProxyType(
     {
         Kind.CASE: Memory._only_noted,
@@ -299,7 +310,7 @@ def beginning(book: Book) -> int | None:
     return min(first) - 1 if first else None
 
 
-def known_at(book: Book, traced: Filed[Any]) -> Known:
+def known_at(book: Reads, traced: Filed[Any]) -> Known:
     """The files that a trace read."""
     statements = (book.get(one) for one in traced.matter.body.statements)
     read = [one.matter for one in statements if one is not None and one.matter.body is not None]
@@ -312,7 +323,7 @@ def known_at(book: Book, traced: Filed[Any]) -> Known:
     )
 
 
-def _balance(book: Book, order: Matter[Any], answer_id: str) -> Fen:
+def _balance(book: Reads, order: Matter[Any], answer_id: str) -> Fen:
     """What the bank says that it holds; the traced amount where it says nothing."""
     answer = book.get(answer_id) if answer_id else None
     told = answer.matter.body if answer is not None else None

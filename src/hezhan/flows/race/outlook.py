@@ -21,6 +21,7 @@ from hezhan.engines.rights import Action, Decision
 from hezhan.flows.desk import Desk
 from hezhan.flows.money.tracing import Tools
 from hezhan.flows.race.memory import Memory, beginning
+from hezhan.flows.race.saying import said
 from hezhan.flows.showing import masked
 from hezhan.ports import Book, Books
 
@@ -45,6 +46,9 @@ class NextAction:
     latency_s: int
     traced: Fen
     may_go: bool  # whether a line is free and nothing stands against it now
+    waits_for: str  # what it waits for where it may not: a line, its bank, the law; empty where it may
+    says: str  # why this account now
+    in_english: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,7 @@ class Out:
     sent: bool  # False while it waits for a signature
     since: Instant
     expected_at: Instant | None  # the bank's answer, once it was sent
+    late: bool  # it should have come
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +153,9 @@ def _as_seen(rows: list[Any], cases: Mapping[str, Decision]) -> tuple[Any, ...]:
 
 
 def _next(memory: Memory, one: Proposal, now: Instant, free: bool) -> NextAction:
-    known = one.known
+    known, latency_s = one.known, int(memory.race.desk.paces.median_s(one.known.bank, now))
+    waits_for = _waits_for(memory, one, now, free=free)
+    says, in_english = said(one, latency_s, now)
     return NextAction(
         case_id=known.case_id,
         verb=str(one.verb),
@@ -160,10 +167,21 @@ def _next(memory: Memory, one: Proposal, now: Instant, free: bool) -> NextAction
         expected=one.expected_fen,
         price=one.price_fen,
         minute_loses=one.minute_loses_fen,
-        latency_s=int(memory.race.desk.paces.median_s(known.bank, now)),
+        latency_s=latency_s,
         traced=Fen(known.traced_fen),
-        may_go=free and memory.race.may(one, now),
+        may_go=not waits_for,
+        waits_for=waits_for,
+        says=says,
+        in_english=in_english,
     )
+
+
+def _waits_for(memory: Memory, one: Proposal, now: Instant, *, free: bool) -> str:
+    if not free:
+        return "line"
+    if not memory.race.desk.bank_is_free(one.known.bank):
+        return "bank"
+    return "" if memory.race.may(one, now) else "law"
 
 
 def _running(memory: Memory, known: Known, now: Instant) -> Running:
@@ -200,4 +218,5 @@ def _out(memory: Memory, order: str, action: RaceAction, now: Instant) -> Out | 
         sent=sent is not None,
         since=Instant(since),
         expected_at=expected,
+        late=expected is not None and expected < now,
     )

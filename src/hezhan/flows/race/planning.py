@@ -88,8 +88,9 @@ class Planning:
         assert case is not None
         book.alone(case_id)
         last = _last_number(book, memory, case_id)
+        knows = (memory.numbers, memory.race.beliefs)
         return [
-            _record(Asking(book, self._tools.kept, case, memory.numbers, f"race:{case_id}:{last + n}"), turn, nth, one)
+            _record(Asking(book, self._tools.kept, case, *knows, f"race:{case_id}:{last + n}"), turn, nth, one)
             for n, (nth, one) in enumerate(decided, start=1)
         ]
 

@@ -67,9 +67,9 @@ def replay(room: ReplayRoom, case_id: str | None = None, tell: Callable[[int, in
         asked = Wanted(kinds=[Kind.DECISION], case_id=case_id, oldest_first=True, limit=1_000_000)
         recorded = [one for one in book.find(asked) if one.matter.body is not None]
         found, heard = list[Replayed](), set[str]()
-        for begun, of_memory in _by_memory(recorded).items():
+        for begun, of_memory in by_memory(recorded).items():
             memory = Memory(room.tools, begun)
-            for turn, decisions in _by_turn(of_memory):
+            for turn, decisions in by_turn(of_memory):
                 memory.advance(book, turn.upto)
                 found += _compared(memory, turn, decisions)
                 if tell is not None:
@@ -79,14 +79,15 @@ def replay(room: ReplayRoom, case_id: str | None = None, tell: Callable[[int, in
     return Replay(decisions=tuple(found), changed=tuple(changed))
 
 
-def _by_memory(recorded: Sequence[Filed[RaceDecision]]) -> Mapping[int, list[Filed[RaceDecision]]]:
+def by_memory(recorded: Sequence[Filed[RaceDecision]]) -> Mapping[int, list[Filed[RaceDecision]]]:
+    """By the entry behind which their memory began."""
     found: dict[int, list[Filed[RaceDecision]]] = defaultdict(list)
     for one in recorded:
         found[one.matter.body.begun].append(one)
     return found
 
 
-def _by_turn(decisions: list[Filed[RaceDecision]]) -> Iterator[tuple[Turn, list[Filed[RaceDecision]]]]:
+def by_turn(decisions: list[Filed[RaceDecision]]) -> Iterator[tuple[Turn, list[Filed[RaceDecision]]]]:
     """In the order in which the log was heard."""
 
     def turn_of(one: Filed[RaceDecision]) -> tuple[int, int]:
@@ -107,13 +108,14 @@ def _compared(memory: Memory, turn: Turn, recorded: list[Filed[RaceDecision]]) -
             decision=one.matter.id,
             case_id=str(one.matter.case_id),
             upto=turn.upto,
-            differs=_difference(one.matter.body, due.get(one.matter.body.nth)),
+            differs=difference(one.matter.body, due.get(one.matter.body.nth)),
         )
         for one in recorded
     ]
 
 
-def _difference(recorded: RaceDecision, due: RaceDecision | None) -> str:
+def difference(recorded: RaceDecision, due: RaceDecision | None) -> str:
+    """The names of what is not as it is due; empty when all is."""
     if due is None:
         return "nothing would be decided"
     was, is_due = asdict(recorded), asdict(due)

@@ -37,21 +37,11 @@ def understand_file(
     problems: list[Problem] = []
     lines: list[bytes] = []
     counts: dict[str, int] = {}
-    data = source.read_bytes().removeprefix(_BOM)
-    size = len(data)
-    done = 0
-    for number, line in enumerate(data.split(b"\n"), 1):
-        done += len(line) + 1
-        read = _statement(line, str(source), number) if line.strip() else None
-        if isinstance(read, Problem):
-            problems.append(read)
-        elif read is not None:
-            told = as_json(read.statement_id, understand(read.text, read.reported_at, words))
-            lines.append(json.dumps(told, ensure_ascii=False).encode())
-            for entity in told["entities"]:
-                counts[entity["type"]] = counts.get(entity["type"], 0) + 1
-        if progress is not None and number % _TOLD_EVERY == 0:
-            progress(done, size, source.name)
+    for read in statements(source, problems, progress):
+        told = as_json(read.statement_id, understand(read.text, read.reported_at, words))
+        lines.append(json.dumps(told, ensure_ascii=False).encode())
+        for entity in told["entities"]:
+            counts[entity["type"]] = counts.get(entity["type"], 0) + 1
     problems += _twice(lines, str(source))
     if problems and rejects is None:
         raise Refused(problems)
@@ -60,6 +50,21 @@ def understand_file(
         written[rejects] = rejects_table(problems)
     files.publish(written)
     return {"statements": len(lines), "rejected": len(problems), "entities_by_type": dict(sorted(counts.items()))}
+
+
+def statements(source: Path, problems: list[Problem], progress: Progress | None = None) -> Iterator[Statement]:
+    """The statements of a file, in order; a line that cannot be read is added to the problems."""
+    data = source.read_bytes().removeprefix(_BOM)
+    done = 0
+    for number, line in enumerate(data.split(b"\n"), 1):
+        done += len(line) + 1
+        read = _statement(line, str(source), number) if line.strip() else None
+        if isinstance(read, Problem):
+            problems.append(read)
+        elif read is not None:
+            yield read
+        if progress is not None and number % _TOLD_EVERY == 0:
+            progress(done, len(data), source.name)
 
 
 def _statement(line: bytes, file: str, number: int) -> Statement | Problem:

@@ -5,6 +5,7 @@ text, money is a number of yuan that is exact to the fen (text where a spreadshe
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
@@ -57,6 +58,19 @@ def write_workbook(digest: Digest, path: Path) -> None:
             for n, rows in enumerate(_pages(sheet.rows), 1):
                 name = sheet.name if n == 1 else f"{sheet.name} ({n})"
                 _write(sheet, rows, book.add_worksheet(name), formats)
+
+
+def sheets_book(title: str, made_at: int, sheets: Iterable[Sheet]) -> bytes:
+    """A workbook of sheets alone; the same sheets give the same bytes."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {**_SAFE, "in_memory": True}) as book:
+        book.set_properties({"title": safe(title)[:255], "created": local(made_at).replace(tzinfo=None)})
+        formats = {name: book.add_format({"font_name": "宋体", **f}) for name, f in _FORMATS.items()}
+        for sheet in sheets:
+            for n, rows in enumerate(_pages(sheet.rows), 1):
+                name = sheet.name if n == 1 else f"{sheet.name} ({n})"
+                _write(sheet, rows, book.add_worksheet(name), formats)
+    return content.getvalue()
 
 
 def safe(text: str) -> str:

@@ -95,6 +95,11 @@ def opened(kind: Kind, matter_id: str, stored: Mapping[str, Any], vault: Sealing
     return replaced(body, lambda field, place, text: vault.open(field, text, _context(matter_id, place)))
 
 
+def in_clear(kind: Kind, told: Mapping[str, Any]) -> Any:
+    """The body that a fact document holds."""
+    return _adapter(BODIES[kind]).validate_python(dict(told))
+
+
 def tokens(matter: Matter[Any], vault: Sealing) -> list[tuple[str, bytes, str]]:
     """The blind index of a body: field, token, place."""
     return [

@@ -30,7 +30,8 @@ WHERE p.kind = 'case' AND p.state IN ('open', 'handing-over')"""
 )
 _ORDERS: Final = text(
     """
-SELECT m.id::text AS id, m.case_id::text AS case_id, m.kind, m.body->>'what' AS what, m.institution, m.by, m.unit,
+SELECT m.id::text AS id, m.case_id::text AS case_id, m.kind, m.body->>'what' AS what, m.by, m.unit,
+    coalesce(nullif(m.body->>'bank', ''), m.institution) AS institution,
     p.state, p.at AS since, (m.body->>'fen')::bigint AS fen, (m.body->>'traced')::bigint AS traced,
     CASE WHEN p.state = 'drafted' AND m.body->>'what' = 'stop' AND NOT EXISTS (
         SELECT FROM hz.token t WHERE t.matter_id = m.id AND t.place = 'holder'
@@ -41,7 +42,8 @@ WHERE p.kind IN ('order', 'query') AND p.state IN ('drafted', 'signed', 'sent', 
 # what was refused within a day, by a bank or by the line, and nothing else was drafted for the account since
 _REFUSED: Final = text(
     """
-SELECT m.id::text AS id, m.case_id::text AS case_id, m.kind, m.body->>'what' AS what, m.institution, m.by, m.unit,
+SELECT m.id::text AS id, m.case_id::text AS case_id, m.kind, m.body->>'what' AS what, m.by, m.unit,
+    coalesce(nullif(m.body->>'bank', ''), m.institution) AS institution,
     p.state, p.at AS since, (m.body->>'fen')::bigint AS fen, (m.body->>'traced')::bigint AS traced, '' AS lacks,
     coalesce(v.body->>'refused_for', 'other') AS refused_for
 FROM hz.present p JOIN hz.matter m ON m.id = p.matter_id

@@ -27,12 +27,16 @@ _SHOWN_INSTEAD: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rival:
-    """Something that could be done in another case. `lawful`: whether law lets it be done now."""
+    """Something that could be done in another case. `lawful`: whether law lets it be done now.
+
+    `behind`: how many proposals of the case stand before it, which tells the order of equal scores.
+    """
 
     verb: Verb
     bank: str
     score: float
     lawful: bool
+    behind: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,11 @@ def beside(race: Race, planner: Anew, case_id: str, now: Instant) -> Beside:
         others_money=[(kind, fen[-200:]) for kind, fen in sorted(kinds.items())],
         busy=[(action.bank, at) for action, at in race.desk.lines() if action.case_id != case_id],
         releases=releases,
-        rivals=[_rival(one, desk, now) for one in near if one.known.case_id != case_id],
+        rivals=[
+            _rival(one, desk, now, sum(place < n for place in own))
+            for n, one in enumerate(near)
+            if one.known.case_id != case_id
+        ],
         work_s=work_s,
     )
 
@@ -80,7 +88,7 @@ def decided_beside(race: Race, planner: Anew, told: Beside, now: Instant) -> lis
     alone.beliefs.others_money = {kind: list(fen) for kind, fen in told.others_money}
     for n, (bank, since) in enumerate([*told.busy, *((bank, now) for bank in told.releases)]):
         alone.desk.occupy(bank, since, f"another case {n}")
-    rivals = [_proposal(one, n) for n, one in enumerate(told.rivals)]
+    rivals = [(one.behind, _proposal(one, n)) for n, one in enumerate(told.rivals)]
     alone.plan_by(_Among(planner.closed, rivals, told.work_s))
     return [one for one in alone.wants(now) if one.action.case_id != _ANOTHER]
 
@@ -93,7 +101,7 @@ class _Among:
     """The planner of this house among rivals whose scores are told."""
 
     closed: set[str]
-    rivals: list[Proposal]
+    rivals: list[tuple[int, Proposal]]
     work_s: float
     _index: Index = field(default_factory=lambda: Index(refresh_s=0))
 
@@ -103,19 +111,20 @@ class _Among:
         self._index.propose(desk, now)
         self._index.others_s = self.work_s
         own = [one for one in self._index.propose(desk, now) if one.known.case_id not in self.closed]
-        for one in self.rivals:
+        for _, one in self.rivals:
             if one.verb is Verb.ASK and one.known.held is not None:
                 desk.bar(one.known.account, Verb.ASK)
-        return sorted([*own, *self.rivals], key=lambda one: (-one.score, one.known.account, one.verb))
+        placed = [*((n - 0.5, one) for n, one in self.rivals), *enumerate(own)]
+        return [one for _, one in sorted(placed, key=lambda pair: (-pair[1].score, pair[0]))]
 
 
-def _rival(one: Proposal, desk: Desk, now: Instant) -> Rival:
+def _rival(one: Proposal, desk: Desk, now: Instant, behind: int) -> Rival:
     law = {
         Verb.ASK: lambda: desk.may_ask(one.known),
         Verb.RELEASE: lambda: desk.may_release(one.known),
         Verb.STOP: lambda: not desk.may_not_stop(one.known, now),
     }
-    return Rival(verb=one.verb, bank=one.known.bank, score=one.score, lawful=law[one.verb]())
+    return Rival(verb=one.verb, bank=one.known.bank, score=one.score, lawful=law[one.verb](), behind=behind)
 
 
 def _proposal(one: Rival, n: int) -> Proposal:

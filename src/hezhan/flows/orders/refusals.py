@@ -22,21 +22,29 @@ class Refusal(StrEnum):
     OTHER = "other"
 
 
+_WRONG: Final = "不符|不一致|不匹配|有误|错误"
 # the first row whose words stand in the cause; what ends a matter comes before what may be mended
 _WORDS: Final = tuple(
-    (refusal, re.compile(words))
-    for refusal, words in (
-        (Refusal.TWICE, "两次|二次止付|再次止付"),
-        (Refusal.PROTECTED, "备付金|不得止付|不得冻结|依法不得|依规定不得"),
-        (Refusal.NAME, "(户名|姓名|名称).{0,6}(不符|不一致|不匹配|有误|错误)"),
-        (Refusal.NO_BALANCE, "余额(不足|为零|为0)|无余额|(款项|资金)?已(全部)?(转出|转走|取走|支取)"),
+    (refusal, re.compile("|".join(words)))
+    for refusal, *words in (
+        (Refusal.TWICE, "两次", "二次止付", "再次止付"),
+        (Refusal.PROTECTED, "备付金", "不得止付", "不得冻结", "(依法|依规定)不得"),
+        (Refusal.NAME, f"(户名|姓名|名称).{{0,6}}({_WRONG})"),
+        (Refusal.NO_BALANCE, "余额(不足|为零|为0)", "无余额", "已(全部)?(转出|转走|取走|支取)"),
         (
             Refusal.NO_PAYMENT,
-            "入账|(汇款|转账|交易)(信息|记录|金额|时间).{0,6}(不符|有误)|(未查到|查无).{0,12}(汇款|转账|交易|款项)",
+            *(
+                "入账",
+                f"(汇款|转账|交易)(信息|记录|金额|时间).{{0,6}}({_WRONG})",
+                "(未查到|查无).{0,12}(汇款|转账|交易|款项)",
+            ),
         ),
         (
             Refusal.ACCOUNT,
-            "(账号|账户|卡号|户头).{0,4}(不存在|有误|错误|已销户)|(无此|查无此|没有该)(账|卡|户)|已销户|不在本(机构|行)",
+            f"(?<!与)(账号|账户|卡号).{{0,4}}(不存在|{_WRONG}|销户)",
+            "(无此|没有该)(账|卡|户)",
+            "已销户",
+            "不在本(机构|行)",
         ),
     )
 )

@@ -1,11 +1,11 @@
 /** A dialog with fields: what is missing is said on its button, Ctrl Enter does it, what was refused stands below. */
 import type { ReactNode } from 'react'
-import type { Problem } from '../../api/problem'
-import { useKeys } from '../../keys/keys'
-import { Button } from '../../parts/Button'
-import { Dialog } from '../../parts/Dialog'
-import { Failure } from '../../parts/Failure'
-import { useWords } from '../../words/words'
+import type { Problem } from '../api/problem'
+import { useKeys } from '../keys/keys'
+import { Button } from './Button'
+import { Dialog } from './Dialog'
+import { Failure } from './Failure'
+import { useWords } from '../words/words'
 import { words } from './words'
 
 interface Props {

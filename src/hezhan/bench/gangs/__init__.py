@@ -1,0 +1,1 @@
+"""Gangs measured: roles against the truth of made cities, key people beside betweenness, stability, leads by certainty."""

@@ -1,0 +1,1 @@
+"""Persons out of records: `hezhan identify`."""

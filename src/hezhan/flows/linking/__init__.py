@@ -1,0 +1,1 @@
+"""Linking cases of a file: read them, put what they name into one spelling, link them, write series and links."""
