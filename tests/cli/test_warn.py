@@ -7,7 +7,6 @@ import random
 import pytest
 
 from hezhan.bench.warning.lists import PART, rows_of
-from hezhan.core.contracts import WARNINGS
 from tests.cli.running import run
 
 HEADER = "event_id,time,kind,subject,counterpart,duration_s,amount_fen,detail"

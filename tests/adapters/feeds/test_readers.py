@@ -149,3 +149,9 @@ def test_what_a_format_cannot_except_it_does_not_block():
 def test_what_is_over_is_not_handed_out():
     assert handed("hosts", [("domain", "evil.com")], until=NOW) == ""
     assert handed("hosts", [("domain", "evil.com")], until=NOW + 1) == "0.0.0.0 evil.com\n"
+
+
+def test_a_call_server_is_told_which_numbers_a_blocked_beginning_must_not_cover():
+    allows = [allow("phone", "+85512345678"), allow("phone_prefix", "+85599")]
+    rows = handed("kamailio", [("phone_prefix", "00855")], allows).splitlines()[1:]
+    assert [row.split(":")[1] for row in rows] == ["prefix==+855", "allow==+85512345678", "allow_prefix==+85599"]

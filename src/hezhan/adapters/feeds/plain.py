@@ -35,13 +35,19 @@ def clash(now: Enforced) -> bytes:
 
 
 def kamailio(now: Enforced) -> bytes:
-    """The table behind an htable (db_text): numbers and prefixes in the spelling of this house, with the end as expiry."""
+    """The table behind an htable (db_text): numbers and prefixes in the spelling of this house, with the end as expiry.
+
+    A call server looks at `allow==` and `allow_prefix==` first: a blocked beginning may cover a number that must not be.
+    """
     rows: list[str] = []
     for entry in now.of(Kind.PHONE, Kind.PHONE_PREFIX):
         ends = [why.until for why in entry.whys]
         expires = 0 if None in ends else max(end for end in ends if end is not None) // SECOND
         name = "phone" if entry.kind is Kind.PHONE else "prefix"
         rows.append(f"{len(rows) + 1}:{name}=={entry.value}:0:0:{entry.kind}:{expires}")
+    for kind, text in now.allowed_numbers:
+        name = "allow" if kind is Kind.PHONE else "allow_prefix"
+        rows.append(f"{len(rows) + 1}:{name}=={text}:0:0:allow:0")
     return _lines([_TABLE, *rows])
 
 

@@ -1,7 +1,7 @@
 """Lines of `hezhan bench identify`.
 
-In:  nothing (a city is made), or the path of the public set of historical figures. Out: seconds, and how right the answer is,
-     beside a rule that knows equal cells only.
+In:  nothing (a city is made), or the path of the public set of historical figures. Out: seconds, and how right the
+     answer is, beside a rule that knows equal cells only.
 """
 
 import tempfile

@@ -28,6 +28,7 @@ class Enforced:
 
     `allowed` are all allowed names with what is below them, and `allowed_alone` those of which only the name itself is: for
     who blocks by addresses too, at which an allowed name may live.
+    `allowed_numbers` are numbers and beginnings of numbers that a blocked beginning may cover.
     `at` is the newest beginning of an entry: it never goes back while lists only grow, and follows from the entries alone.
     """
 
@@ -35,6 +36,7 @@ class Enforced:
     passes: tuple[str, ...]
     allowed: tuple[str, ...]
     allowed_alone: tuple[str, ...]
+    allowed_numbers: tuple[tuple[Kind, str], ...]
     paths: tuple[Entry, ...]
     others: tuple[Entry, ...]
     at: Instant
@@ -66,10 +68,13 @@ def enforced(snapshot: Snapshot, at: Instant) -> Enforced:
     paths: list[Entry] = []
     others: list[Entry] = []
     allowed: dict[str, bool] = {}
+    numbers: list[tuple[Kind, str]] = []
     for kind, text, number, is_allowed in snapshot.entries():
         whys = holding[number]
         host = text if kind is Kind.DOMAIN else whole_host(text) if kind is Kind.URL else ""
         if is_allowed:
+            if kind in (Kind.PHONE, Kind.PHONE_PREFIX):
+                numbers.append((kind, text))
             if host:
                 allowed[host] = kind is Kind.DOMAIN and snapshot.only_itself(number)
         elif whys and host:
@@ -83,6 +88,7 @@ def enforced(snapshot: Snapshot, at: Instant) -> Enforced:
         passes=tuple(sorted(name for name in allowed if _is_below_one(name, hosts))),
         allowed=tuple(sorted(name for name, alone in allowed.items() if not alone)),
         allowed_alone=tuple(sorted(name for name, alone in allowed.items() if alone)),
+        allowed_numbers=tuple(sorted(numbers)),
         paths=tuple(sorted(paths, key=lambda one: one.value)),
         others=tuple(sorted(others, key=lambda one: (one.kind, one.value))),
         at=max(begins, default=Instant(0)),
