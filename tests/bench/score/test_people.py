@@ -144,6 +144,20 @@ def test_facts_of_reports():
     assert "1 份报案" in notes[0]
 
 
+REPORTED = [{**one, "reported_at": one["reported_at"] or when(950)} for one in CASES]
+
+
+def test_a_case_that_nobody_reported_is_not_judged():
+    series = [
+        {"case_id": "c0", "series_id": "x"},
+        {"case_id": "c2", "series_id": "y"},
+        {"case_id": "c3", "series_id": "y"},
+    ]
+    found = values({"series": series}, {"cases": CASES})
+    assert found["link_pair_recall", ""] == 1  # c1 is of c0's gang, and no result could name it
+    assert found["link_b3_recall", ""] == 1
+
+
 def test_series_and_channels():
     series = [{"case_id": f"c{n}", "series_id": name} for n, name in enumerate(["x", "x", "x", "y", "y"])]
     links = [
@@ -151,7 +165,7 @@ def test_series_and_channels():
         {"case_a": "c1", "case_b": "c4", "type": "money-channel"},
         {"case_a": "c0", "case_b": "c2", "type": "gang"},
     ]
-    figures, notes = scored({"series": series, "links": links}, {"cases": CASES})
+    figures, notes = scored({"series": series, "links": links}, {"cases": REPORTED})
     found = {key: figure.value for key, figure in figures.items()}
     assert found["link_pair_precision", ""] == Fraction(1, 3)
     assert found["link_pair_recall", ""] == Fraction(1, 2)
@@ -166,7 +180,7 @@ def test_series_and_channels():
 
 def test_links_alone_name_only_the_cases_in_them():
     links = [{"case_a": "c0", "case_b": "c1", "type": "money-channel"}]
-    found = values({"links": links}, {"cases": CASES})
+    found = values({"links": links}, {"cases": REPORTED})
     assert found["channel_b3_recall", ""] == Fraction(2, 3) * 2 / 4
     assert found["channel_b3_precision", ""] == 1
 

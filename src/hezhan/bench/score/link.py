@@ -41,8 +41,9 @@ def measure_channels(material: Material) -> Iterator[Line]:
 
 
 def _cases_by(material: Material, column: str) -> pl.DataFrame:
-    """A case whose gang or crew is unknown is not judged."""
-    return material.truth["cases"].select(thing="case_id", group=column).filter(pl.col("group") != "")
+    """A case whose gang or crew is unknown, or that nobody reported, is not judged: no result could name it."""
+    reported = material.truth["cases"].filter(pl.col("reported_at").is_not_null())
+    return reported.select(thing="case_id", group=column).filter(pl.col("group") != "")
 
 
 SERIES_FAMILY = Family(
