@@ -9,8 +9,8 @@ from hezhan.api.understanding import UNDERSTANDING, origins, understanding
 from hezhan.assemble.blocks import block_ground
 from hezhan.core.instants import SECOND
 from hezhan.core.matters import Kind, Wanted
-from hezhan.flows.blocking import answers, open_snapshot
 from hezhan.flows.blocks.ground import DAY, BlockDoors
+from hezhan.flows.blocks.lists import answers, open_snapshot
 from hezhan.flows.blocks.publishing import PUBLISHED, SHADOW, expire_blocks, publish_blocks
 from hezhan.flows.blocks.reporting import report_of_case
 from tests.centre.api import Person, app_of

@@ -53,7 +53,7 @@ def begun():
 def test_from_the_printed_address_to_a_signed_stop_led_by_the_guide(browser, begun):
     context = browser.new_context(viewport=OFFICE, reduced_motion="reduce")
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(30_000)
     page.goto(LINK.search(begun).group())
     page.get_by_role("button", name="值班甲").wait_for()
     assert "#" not in page.url  # the codes are in no history
@@ -69,6 +69,7 @@ def test_from_the_printed_address_to_a_signed_stop_led_by_the_guide(browser, beg
     assert words in begun  # the words that were printed are those that the desk offers
     page.keyboard.press("Control+Enter")
     guide.get_by_text("第 3 步").wait_for()
+    page.get_by_text("止付要的都齐了").wait_for()
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     page.keyboard.press("Control+Enter")
     guide.get_by_text("换成“指挥长”").wait_for()

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from hezhan.city.making import Made
     from hezhan.engines import gangs, understand
     from hezhan.engines.statistics import Figure
-    from hezhan.flows.blocking import Format, Ground
     from hezhan.flows.blocks.feeds import Reader
+    from hezhan.flows.blocks.lists import Format, Ground
     from hezhan.flows.evidence.verifying import Packages
     from hezhan.flows.identity.files import Identity
     from hezhan.flows.understanding.tables import SlipTables
@@ -140,7 +140,7 @@ def blocking() -> "Ground":
 
     from hezhan.adapters import snapshots as adapter
     from hezhan.engines import block
-    from hezhan.flows.blocking import Ground
+    from hezhan.flows.blocks.lists import Ground
 
     suffixes = files("publicsuffixlist") / "public_suffix_list.dat"
     told = tomllib.loads((files(block) / "protected.toml").read_text(encoding="utf-8"))

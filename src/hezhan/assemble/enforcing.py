@@ -19,7 +19,7 @@ from hezhan.adapters.sip.keeping import NumbersFile
 from hezhan.adapters.sip.redress import CARD, CERTIFICATE
 from hezhan.adapters.verdicts import Answered, Desk, Hits, VerdictServer
 from hezhan.core.problems import Problem, Refused
-from hezhan.flows.following import Layers
+from hezhan.flows.blocks.following import Layers
 from hezhan.ports import Snapshots
 
 ORIGINS: Final = {1: ("rpz.hezhan.",), 2: ("hot.rpz.hezhan.", "rpz.hezhan.")}

@@ -11,7 +11,7 @@ from hezhan.cli.block_read import read
 from hezhan.cli.block_serve import serve
 from hezhan.cli.options import FILE, answer, json_option
 from hezhan.core.instants import Instant, NotInstant, parse_instant
-from hezhan.flows.blocking import BlockFiles, answers, build_snapshot, export_snapshot, open_snapshot
+from hezhan.flows.blocks.lists import BlockFiles, answers, build_snapshot, export_snapshot, open_snapshot
 
 FORMATS = ("rpz", "hosts", "adguard", "dnsmasq", "clash", "stix", "misp", "kamailio", "csv")
 

@@ -1,1 +1,1 @@
-"""Entries of the block lists through their life: reported, weighed, approved, tried, published, appealed, lifted, over."""
+"""Block lists: compiled, asked, read from others, followed; and the life of their entries, from report to appeal."""

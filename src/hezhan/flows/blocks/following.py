@@ -14,7 +14,7 @@ from typing import Final
 
 from hezhan.core.problems import Refused
 from hezhan.engines.block import Snapshot
-from hezhan.flows.blocking import open_snapshot
+from hezhan.flows.blocks.lists import open_snapshot
 from hezhan.ports import Snapshots
 
 _Mark = tuple[int, int, int]  # which file it is, when it was written, its size
