@@ -250,8 +250,8 @@ def test_every_job_of_the_archive_takes_a_hand_and_a_subject(centre):
     case_id = worked_case(centre)
     export_id = ask(centre, case_id)
     jobs = archive_jobs(room, audit_room(centre))
-    assert set(jobs) == {"anchor-log", "export-evidence", "check-log", "erase-case", "sweep-exports"}
-    for name in ("anchor-log", "check-log", "sweep-exports"):
+    assert set(jobs) == {"anchor-log", "export-evidence", "check-log", "erase-case", "lapse-drafts", "sweep-exports"}
+    for name in ("anchor-log", "check-log", "lapse-drafts", "sweep-exports"):
         jobs[name](hand="hezhan", subject="-")
     jobs["export-evidence"](hand="fund.east", subject=export_id)
     assert standing(centre, export_id).state == "done"

@@ -19,7 +19,8 @@ MINUTE = Minute(
 FIGURES = Figures(
     reported_at=AT, signed_at=LATER, stolen_fen=990_000_00, left_before_fen=60_000_00, in_banks_fen=930_000_00,
     within_reach_fen=925_000_00, held_in_time_fen=900_000_00, standing_in_time_fen=920_000_00, held_fen=900_000_00,
-    standing_fen=905_000_00, left_fen=85_000_00, first_stop_at=AT, last_stop_at=LATER, stops=9, freezes=8,
+    standing_fen=905_000_00, left_fen=85_000_00, first_stop_at=AT, last_stop_at=LATER, stops=9, covered=7,
+    reviewed=7, longest_review_s=600, freezes=8,
     frozen_fen=910_000_00, runners=2, hands=(HandFigure(at=LATER, says="取现", withdrawals=3, runners=(7,)),),
     named=(LATER,), plan_at=LATER, plan_fen=880_000_00, plan_held_fen=910_000_00,
 )  # fmt: skip
