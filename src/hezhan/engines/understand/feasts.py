@@ -50,6 +50,7 @@ _LUNAR: Final[
     "端午": (_DRAGON_BOATS, 0),
     "中秋": (_MID_AUTUMN, 0),
 }
+LONG: Final = frozenset({"国庆", "春节", "五一", "劳动节", "端午", "中秋"})  # several days, and so no day
 FEASTS: Final = tuple(sorted((*_FIXED, *_LUNAR), key=len, reverse=True))
 
 

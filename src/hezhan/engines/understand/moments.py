@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from hezhan.engines.understand.facts import Fact, Kind
-from hezhan.engines.understand.feasts import FEASTS, feast, last_feast
+from hezhan.engines.understand.feasts import FEASTS, LONG, feast, last_feast
 from hezhan.engines.understand.numerals import small
 from hezhan.engines.understand.page import Page
 
@@ -44,7 +44,8 @@ _DAY: Final = (
     rf"|(?P<which>上上个?|上个?|这个?|本|)(?P<wk>{_WEEK})(?P<wd>[一二三四五六日天末])(?![个期月])"
 )
 _CLOCK: Final = (
-    rf"(?P<part>{_PART_WORDS}|[早晚夜](?= ?\d))? ?(?:的)?(?:大约|大概|差不多|约)? ?"
+    rf"(?P<part>{_PART_WORDS}|[早晚夜](?= ?(?:\d|[一二三四五六七八九十两]{{1,2}}[点时])))?"
+    rf" ?(?:的)?(?:大约|大概|差不多|约)? ?"
     rf"(?:(?P<h>\d{{1,2}})[:：](?P<mi>\d\d)(?:[:：](?P<s>\d\d))?(?!\d)(?:许|左右)?"
     rf"|(?P<ch>{_N}) ?[点时](?!间|候|段|赞|击|数|卡|评|开|我|他|下|进|了)"
     rf"(?:(?P<half>半|一刻|三刻)|(?P<cmi>{_N}) ?分(?!钟[后前之]|"
@@ -247,7 +248,7 @@ def _day_only(found: re.Match[str], anchors: _Anchors) -> date:
 
 
 def _feast(found: re.Match[str], anchors: _Anchors) -> date:
-    if found["fyword"]:
+    if found["fyword"] and (found["fday"] is not None or found["feast"] not in LONG):
         return feast(found["feast"], _year_of_word(found["fyword"], anchors.today))
     if found["fday"] is None:
         raise ValueError("a feast alone is a season")

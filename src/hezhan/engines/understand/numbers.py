@@ -45,6 +45,7 @@ _NO_FACT: Final = re.compile(
 )
 _MONEY_AFTER: Final = re.compile(r" ?(?:元|块|万|圆|U|u|美|港|年|个|人民币|余元|多元|%)")
 _MAINLAND: Final = re.compile(r"^86(?=1\d{10}$)")  # before a mobile it says nothing
+_LANDLINE: Final = re.compile(r"^86(?=(?:10\d{8}|2\d{9}|[3-9]\d{9,10})$)")  # before an area it stands for the 0
 _TOO_MANY: Final = 24
 
 
@@ -136,7 +137,7 @@ def _classified(
         return None
     value = digits.upper()
     if kind is Kind.PHONE and abroad:
-        value = _MAINLAND.sub("", value.removeprefix("00"))
+        value = _LANDLINE.sub("0", _MAINLAND.sub("", value.removeprefix("00")))
     whole = kind is Kind.BANK_CARD
     return Fact(
         kind=kind,

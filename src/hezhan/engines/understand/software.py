@@ -115,6 +115,7 @@ def software_words(table: Mapping[str, Any]) -> SoftwareWords:
                 rf"虚拟币)?(?:{platform})"
             ),
             re.compile(rf"(?:在|登录|注册){_NAME}(?:{platform})"),
+            re.compile(rf"[往在到向](?:{platform}){_NAME}(?=充值|充|投|入金|转|注册|登录|开户|上?购买)"),
             re.compile(rf"(?:在|去|到|从){_NAME}(?:上|里)?(?={_TRADING})"),
             re.compile(rf"(?:在|去|到|从|进){_QUOTED}(?:上|里)?(?={_TRADING})"),
         ),
