@@ -7,17 +7,20 @@ from hezhan.engines.warn.person import Judgement, Person, Seen
 from hezhan.engines.warn.tables import Rules
 
 MOST: Final = 6
+UNCLEAR: Final = "疑似正在受骗，手法尚不能断定"  # two scripts fit equally well
 _LONGEST: Final = 40  # characters of a counterpart that are told
 _JOIN: Final = "；"
 
 
 def reasons(rules: Rules, person: Person, judgement: Judgement) -> str:
-    """The script, then what was seen, in order of time; what the script rests on goes first where there is much."""
+    """The script where one leads, then what was seen, in order of time; what it rests on goes first where there is much."""
     matched = judgement.match.matched
     others = sorted((place for place in person.seen if place not in matched), key=lambda one: -person.seen[one].last)
     chosen = sorted([*matched, *others][:MOST], key=lambda one: (person.seen[one].first, one))
     told = [sentence(rules.signals[place].zh, person.seen[place]) for place in chosen]
-    return _JOIN.join([rules.scripts[judgement.match.script].zh, *dict.fromkeys(told)])
+    best, second = judgement.match.scores
+    named = rules.scripts[judgement.match.script].zh if best > second else UNCLEAR
+    return _JOIN.join([named, *dict.fromkeys(told)])
 
 
 def sentence(pattern: str, seen: Seen) -> str:
