@@ -22,7 +22,6 @@ export function Foot({ working, kind }: { working: Working; kind: string }) {
   const [busy, setBusy] = useState(false)
   const [leaving, leave] = useState(false)
   const will = draftedOf(working.draft)
-  const lacking = working.draft.stops.filter((one) => !one.drafted).length
   const tracing = offered(useMe().actions).some((one) => one.id === 'tracing')
   const submit = async (): Promise<void> => {
     setBusy(true)
@@ -58,7 +57,7 @@ export function Foot({ working, kind }: { working: Working; kind: string }) {
       </span>
       <span className="cut">{say('queries', { n: will.banks.length, banks: will.banks.join('、') })}</span>
       <span>{say('blocks', { n: will.blocks })}</span>
-      <span className="s m2 cut sp">{lacking > 0 ? say('lacking', { n: lacking }) : say('rules')}</span>
+      <span className="s m2 cut sp">{will.lacking > 0 ? say('lacking', { n: will.lacking }) : say('rules')}</span>
       <Button onPress={() => leave(true)}>{say('discard')}</Button>
       <Button onPress={() => void working.flush()} keys="ctrl+s">
         {say('save')}

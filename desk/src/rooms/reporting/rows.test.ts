@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fenText, numberOf, sumOf, timeOf, timeText, valueText } from './rows'
+import { draftedOf, fenText, numberOf, sumOf, timeOf, timeText, valueText } from './rows'
+import type { Draft } from './spans'
 
 const AT = '2026-05-11T08:00:00+08:00'
 
@@ -23,5 +24,17 @@ describe('cells', () => {
     expect(numberOf('6299 3100 0012 3456 789')).toBe('6299310000123456789')
     expect(numberOf('尾号4471')).toBeNull()
     expect(valueText('tail:4471')).toBe('…4471')
+  })
+})
+
+describe('what filing drafts', () => {
+  const stop = (account: string, fen: number, drafted: boolean) => ({ account, fen, drafted, bank: '甲', against: [] })
+  const draft = {
+    stops: [stop('1', 39_00, false), stop('1', 60_00, true), stop('2', 10_00, false)],
+    indicators: [],
+  } as unknown as Draft
+
+  it('counts every payment to an account that is stopped, and as lacking only what is not', () => {
+    expect(draftedOf(draft)).toMatchObject({ stops: 1, fen: 99_00, lacking: 1, banks: ['甲'] })
   })
 })

@@ -103,17 +103,21 @@ export function sourcesOf(draft: Draft, n: number): string[] {
 export interface Drafted {
   stops: number
   fen: number
+  lacking: number
   banks: string[]
   blocks: number
 }
 
-/** What filing will have drafted within the minute. */
+/** What filing will have drafted within the minute. A stop holds an account, and with it every payment to it. */
 export function draftedOf(draft: Draft): Drafted {
   const stops = draft.stops.filter((one) => one.drafted)
+  const held = new Set(stops.map((one) => one.account))
+  const covered = draft.stops.filter((one) => held.has(one.account))
   const asked = draft.stops.filter((one) => one.account && one.bank && one.against.length === 0)
   return {
     stops: stops.length,
-    fen: stops.reduce((sum, one) => sum + (one.fen ?? 0), 0),
+    fen: covered.reduce((sum, one) => sum + (one.fen ?? 0), 0),
+    lacking: draft.stops.length - covered.length,
     banks: [...new Set(asked.map((one) => one.bank))],
     blocks: draft.indicators.length,
   }
