@@ -54,7 +54,7 @@ def act(person, block_id, what, body=None, status=200):
 
 
 def verdict(centre, ground, question, name=PUBLISHED):
-    told = open_snapshot(ground.snapshots, ground.folder / name)
+    told = open_snapshot(ground.lists.snapshots, ground.folder / name)
     return next(answers(told, [question], centre.clock.now()))
 
 

@@ -131,7 +131,7 @@ def check(block_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Resp
 @blocks.post(_HERE + "/approve", response_model=State)
 @route(Action.BLOCK_APPROVE)
 def approve(block_id: str, asked: Until, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
-    """Approve: it is published within seconds, or tried first."""
+    """Approve: a job publishes it right after, or it is tried first."""
     return done(
         centre,
         who,
@@ -173,7 +173,7 @@ def recheck(block_id: str, asked: Until, intent: TheIntent, who: Who, centre: Th
 @blocks.post(_HERE + "/lift", response_model=State)
 @route(Action.BLOCK_LIFT)
 def lift(block_id: str, asked: Reasoned, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
-    """Lift it: it leaves all lists within seconds, and does not come back by what was known of it."""
+    """Lift it: a job takes it off all lists right after, and it does not come back by what was known of it."""
     return done(centre, who, intent, (Kind.BLOCK, block_id), lambda desk, one: deciding.lift(desk, one, asked.reason))
 
 

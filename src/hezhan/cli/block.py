@@ -9,23 +9,16 @@ import click
 from hezhan import assemble
 from hezhan.cli.block_read import read
 from hezhan.cli.block_serve import serve
-from hezhan.cli.options import FILE, answer, json_option
-from hezhan.core.instants import Instant, NotInstant, parse_instant
+from hezhan.cli.options import FILE, answer, instant_given, json_option
+from hezhan.core.instants import Instant
 from hezhan.flows.blocks.lists import BlockFiles, answers, build_snapshot, export_snapshot, open_snapshot
 
 FORMATS = ("rpz", "hosts", "adguard", "dnsmasq", "clash", "stix", "misp", "kamailio", "csv")
 
 
-def _instant(_context: click.Context, _option: click.Parameter, text: str | None) -> Instant | None:
-    try:
-        return None if text is None else parse_instant(text)
-    except NotInstant as fault:
-        raise click.BadParameter(str(fault)) from None
-
-
 snapshot_option = click.option("--snapshot", type=FILE, required=True, help="A file made by `hezhan block build`.")
 at_option = click.option(
-    "--at", callback=_instant, metavar="TIME", help="ISO 8601 with an offset: what was or will be in force then."
+    "--at", callback=instant_given, metavar="TIME", help="ISO 8601 with an offset: what was or will be in force then."
 )
 
 

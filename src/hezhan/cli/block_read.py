@@ -5,20 +5,13 @@ from pathlib import Path
 import click
 
 from hezhan import assemble
-from hezhan.cli.options import FILE, answer, json_option
+from hezhan.cli.options import FILE, answer, instant_given, json_option
 from hezhan.cli.progress import progress
-from hezhan.core.instants import Instant, NotInstant, parse_instant
+from hezhan.core.instants import Instant
 from hezhan.flows.blocks.feeds import FeedFiles, read_feeds
 
 FORMATS = ("auto", "plain", "hosts", "adguard", "dnsmasq", "clash", "rpz", "misp", "stix")
 _FEED = click.Path(path_type=Path, exists=True, dir_okay=False)
-
-
-def _instant(_context: click.Context, _option: click.Parameter, text: str | None) -> Instant | None:
-    try:
-        return None if text is None else parse_instant(text)
-    except NotInstant as fault:
-        raise click.BadParameter(str(fault)) from None
 
 
 @click.command()
@@ -27,7 +20,9 @@ def _instant(_context: click.Context, _option: click.Parameter, text: str | None
 @click.option("--reason", required=True, help="For which type of fraud they list; every entry says why.")
 @click.option("--source", default="", help="Whose list it is.  [default: the file's name]")
 @click.option("--licence", default="", help="Under which it may be used.  [default: what its head says]")
-@click.option("--until", callback=_instant, metavar="TIME", help="Until when its entries stand; lists of others age.")
+@click.option(
+    "--until", callback=instant_given, metavar="TIME", help="Until when its entries stand; lists of others age."
+)
 @click.option("--out", type=FILE, required=True, help="LIST.csv, as `hezhan block build` takes it.")
 @click.option("--rejects", type=FILE, help="Lines that were not taken, each with the reason.")
 @json_option

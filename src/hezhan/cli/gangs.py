@@ -5,20 +5,13 @@ from pathlib import Path
 import click
 
 from hezhan import assemble
-from hezhan.cli.options import FILE, FOLDER, answer, json_option
+from hezhan.cli.options import FILE, FOLDER, answer, instant_given, json_option
 from hezhan.cli.progress import progress
-from hezhan.core.instants import Instant, NotInstant, parse_instant
+from hezhan.core.instants import Instant
 from hezhan.flows.gangs.files import GangFiles
 from hezhan.flows.gangs.finding import CHARTS, Wish, find_gangs
 
 _THERE = click.Path(path_type=Path, exists=True, dir_okay=False)
-
-
-def _instant(_context: click.Context, _option: click.Parameter, text: str | None) -> Instant | None:
-    try:
-        return None if text is None else parse_instant(text)
-    except NotInstant as fault:
-        raise click.BadParameter(str(fault)) from None
 
 
 @click.command()
@@ -40,7 +33,9 @@ def _instant(_context: click.Context, _option: click.Parameter, text: str | None
     show_default=True,
     help="Charts of so many gangs, the largest first.",
 )
-@click.option("--at", callback=_instant, metavar="TIME", help="Leads count from here.  [default: the last thing known]")
+@click.option(
+    "--at", callback=instant_given, metavar="TIME", help="Leads count from here.  [default: the last thing known]"
+)
 @json_option
 def command(  # noqa: PLR0913 one argument for each option
     cases: Path,

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from hezhan.core.instants import Instant, NotInstant, parse_instant
 from hezhan.core.policies import Policy
 from hezhan.engines.refund import Strategy
 
@@ -56,3 +57,11 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def answer(told: Mapping[str, Any], as_json: bool, lines: list[str]) -> None:
     """Print the summary for programs, or a few lines for people."""
     click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
+
+
+def instant_given(_context: click.Context, _option: click.Parameter, text: str | None) -> Instant | None:
+    """The value of an option that is a time."""
+    try:
+        return None if text is None else parse_instant(text)
+    except NotInstant as fault:
+        raise click.BadParameter(str(fault)) from None

@@ -21,7 +21,6 @@ from hezhan.ports import Book
 
 _DAYS: Final = 3  # to answer within; the house's own rule
 _CLOCK: Final = "appeal"
-_PAGE: Final = 500
 
 
 def take_appeal(desk: Desk, number: str, appeal: Appeal) -> Matter[Appeal]:

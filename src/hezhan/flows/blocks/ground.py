@@ -3,7 +3,6 @@
 In:  nothing; what others put in. Out: `BlockGround`.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,8 +10,9 @@ from typing import Final
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Block, Filed
 from hezhan.core.problems import Problem, Refused
-from hezhan.engines.block import Allowed, Allows, Kind, Suffixes, compiled_allows
-from hezhan.ports import Books, Snapshots
+from hezhan.engines.block import Allows, Kind, Suffixes, compiled_allows
+from hezhan.flows.blocks.lists import Ground, allowed_in
+from hezhan.ports import Books
 
 DAY: Final = 24 * 3600 * SECOND
 DAYS: Final = {  # that an entry of a kind stands unless looked at again; numbers and addresses pass to others soon
@@ -31,17 +31,21 @@ OPEN: Final = ("reported", "checked", "shadow", "published")
 
 @dataclass(frozen=True, slots=True)
 class BlockGround:
-    """`listed_allows` reads the centre's own allow-list anew each time. Lists lie in `folder`."""
+    """What stands behind every build, and the folder of this centre: its allow-list `allow.csv`, its snapshots."""
 
-    suffixes: Suffixes
-    protected: Sequence[Allowed]
-    listed_allows: Callable[[], Sequence[Allowed]]
-    snapshots: Snapshots
+    lists: Ground
     folder: Path
 
+    @property
+    def suffixes(self) -> Suffixes:
+        """Public suffixes."""
+        return self.lists.suffixes
+
     def allows(self) -> Allows:
-        """All that must never be blocked. Raises `BadAllowList`."""
-        return compiled_allows([*self.protected, *self.listed_allows()], self.suffixes)
+        """All that must never be blocked, read anew. Raises `BadAllowList`, `Refused`."""
+        own = self.folder / "allow.csv"
+        listed = allowed_in(self.lists.tables, own) if own.is_file() else []
+        return compiled_allows([*self.lists.protected, *listed], self.suffixes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def build_snapshot(ground: Ground, files: BlockFiles) -> dict[str, Any]:
     """Compile; gives counts. Raises `Refused` for an allow-list that cannot be read, and for lists without any column."""
     unread: list[KeptOut] = []
     listed = pl.concat([_listed(ground.tables, path, unread) for path in files.lists])
-    allowed = [*ground.protected, *(row for path in files.allows for row in _allowed(ground.tables, path))]
+    allowed = [*ground.protected, *(row for path in files.allows for row in allowed_in(ground.tables, path))]
     try:
         allows = compiled_allows(allowed, ground.suffixes)
         built = snapshot_of_columns(listed, allows, ground.suffixes)
@@ -74,7 +74,7 @@ def build_snapshot(ground: Ground, files: BlockFiles) -> dict[str, Any]:
     if files.refused is not None:
         written: Mapping[Path, Content] = {files.refused: _kept_out_table(kept_out)}
         ground.tables.publish(written)
-    ground.snapshots.keep(files.out, made.columns, {"seed": str(made.seed), "size": made.size})
+    keep_snapshot(ground.snapshots, files.out, made)
     return {
         "rows": len(listed) + len(unread),
         "entries": built.entries,
@@ -153,12 +153,17 @@ def _instant(text: str) -> Instant | NotInstant | None:
         return fault
 
 
-def _allowed(tables: Tables, path: Path) -> Iterator[Allowed]:
+def allowed_in(tables: Tables, path: Path) -> list[Allowed]:
+    """The rows of an allow-list. Raises `Refused` when one cannot be read."""
     rows, problems = tables.read(path, ALLOW_LIST)
     if problems:
         raise Refused(problems)
-    for kind, value, reason in rows.select(ALLOW_LIST.names).iter_rows():
-        yield Allowed(kind=kind, value=value, reason=reason or "")
+    return [Allowed(kind=k, value=v, reason=r or "") for k, v, r in rows.select(ALLOW_LIST.names).iter_rows()]
+
+
+def keep_snapshot(snapshots: Snapshots, path: Path, made: Snapshot) -> None:
+    """Put a snapshot in its file, whole."""
+    snapshots.keep(path, made.columns, {"seed": str(made.seed), "size": made.size})
 
 
 def _kept_out_table(kept_out: Sequence[KeptOut]) -> pl.DataFrame:

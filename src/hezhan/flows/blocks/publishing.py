@@ -5,6 +5,7 @@ Law: an entry that an allow-list covers by now is held back and told, never publ
      what was published before stands. The same entries give the same bytes.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,21 +15,24 @@ from hezhan.engines.block import Kind as Of
 from hezhan.engines.proceedings import OutOfTurn, Proceeding, moved
 from hezhan.flows.blocks.deciding import CLOCK, over
 from hezhan.flows.blocks.ground import BlockDoors, BlockGround, until_of
-from hezhan.flows.blocks.reporting import evidence_of
+from hezhan.flows.blocks.lists import keep_snapshot
+from hezhan.flows.every import every
 from hezhan.flows.machine import Machine
 from hezhan.ports import Book, Crossed
 
 PUBLISHED: Final = "own.hzb"
 SHADOW: Final = "shadow.hzb"
-_PAGE: Final = 500
+
+Said = defaultdict[str, set[tuple[str, str]]]  # by the entry's id: houses, and types of fraud
 
 
 def publish_blocks(doors: BlockDoors) -> int:
     """Write both snapshots anew; gives how many entries are published. Raises `BadAllowList`: then nothing changes."""
     allows = doors.ground.allows()
     with doors.books.by_hand(doors.centre) as book:
-        published = _kept(book, doors.ground, allows, "published")
-        trial = _kept(book, doors.ground, allows, "shadow")
+        said = _evidence(book)
+        published = _kept(book, doors.ground, allows, said, "published")
+        trial = _kept(book, doors.ground, allows, said, "shadow")
     _write(doors.ground, allows, PUBLISHED, published)
     _write(doors.ground, allows, SHADOW, trial)
     return len({(one.kind, one.value) for one in published})
@@ -60,11 +64,11 @@ def _end(book: Book, filed: Filed[Block], act: str, why: str) -> bool:
     return True
 
 
-def _kept(book: Book, ground: BlockGround, allows: Allows, state: str) -> list[Listed]:
+def _kept(book: Book, ground: BlockGround, allows: Allows, said: Said, state: str) -> list[Listed]:
     """The rows of all entries in a state; an entry that may not be listed any more is held back."""
     rows: list[Listed] = []
-    for filed in _all(book, state):
-        of_entry = list(_rows(book, filed))
+    for filed in list(every(book, Wanted(kinds=[Kind.BLOCK], states=[state]))):
+        of_entry = list(_rows(filed, said[filed.matter.id]))
         kept_out = compiled_lists(of_entry, allows, ground.suffixes).kept_out
         if kept_out:
             _end(book, filed, "hold-back", kept_out[0].because)
@@ -74,26 +78,24 @@ def _kept(book: Book, ground: BlockGround, allows: Allows, state: str) -> list[L
     return rows
 
 
-def _all(book: Book, state: str) -> Iterator[Filed[Block]]:
-    before = None
-    while True:
-        page = book.find(Wanted(kinds=[Kind.BLOCK], states=[state], before=before, limit=_PAGE))
-        yield from page
-        if len(page) < _PAGE:
-            return
-        before = (page[-1].matter.at, page[-1].matter.id)
+def _evidence(book: Book) -> Said:
+    """What is said of each entry, read once for all."""
+    said: Said = defaultdict(set)
+    for one in every(book, Wanted(kinds=[Kind.BLOCK_EVIDENCE])):
+        said[str(one.matter.about)].add((one.matter.body.source, one.matter.body.fraud_type))
+    return said
 
 
-def _rows(book: Book, filed: Filed[Block]) -> Iterator[Listed]:
+def _rows(filed: Filed[Block], said: set[tuple[str, str]]) -> Iterator[Listed]:
     """One row for each house that speaks for it."""
     body, until = filed.matter.body, until_of(filed)
     since = next(move.at for move in reversed(filed.moves) if move.act in ("approve", "try", "publish"))
-    for source in sorted({(one.source, one.fraud_type) for one in evidence_of(book, filed.matter.id)}):
-        reason = f"{source[1] or '涉诈'}（{body.number}）"
-        yield Listed(kind=Of(body.what), value=body.value, reason=reason, source=source[0], since=since, until=until)
+    for source, fraud_type in sorted(said):
+        reason = f"{fraud_type or '涉诈'}（{body.number}）"
+        yield Listed(kind=Of(body.what), value=body.value, reason=reason, source=source, since=since, until=until)
 
 
 def _write(ground: BlockGround, allows: Allows, name: str, rows: list[Listed]) -> None:
-    made = snapshot_of(compiled_lists(rows, allows, ground.suffixes))
     ground.folder.mkdir(parents=True, exist_ok=True)
-    ground.snapshots.keep(ground.folder / name, made.columns, {"seed": str(made.seed), "size": made.size})
+    made = snapshot_of(compiled_lists(rows, allows, ground.suffixes))
+    keep_snapshot(ground.lists.snapshots, ground.folder / name, made)

@@ -15,6 +15,7 @@ from hezhan.core.problems import Problem, Refused
 from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
+from hezhan.flows.every import every
 from hezhan.flows.evidence.named_files import files_of
 from hezhan.flows.facts import facts_of, facts_within
 from hezhan.flows.keeping.retention import YEARS, Years, retained_until
@@ -129,7 +130,7 @@ def _erase(book: Book, deletion: Filed[Deletion]) -> None:
         state = moved(Proceeding.DELETION, deletion.state, "withdraw")
         Machine(book).move("deletion.withdraw", deletion, "withdraw", state, told)
         return
-    matters = _all_of(book, case_id)
+    matters = list(every(book, Wanted(case_id=case_id)))
     named = sorted({sha256 for one in matters for _, _, sha256 in files_of(one)})
     book.erase(deletion.matter.id)  # with the drafts that its reports were read out of: they hold their files no longer
     shared = book.held_elsewhere(case_id, named)
@@ -140,16 +141,6 @@ def _erase(book: Book, deletion: Filed[Deletion]) -> None:
     }
     state = moved(Proceeding.DELETION, deletion.state, "erase")
     Machine(book).move("deletion.erase", deletion, "erase", state, told_files)
-
-
-def _all_of(book: Book, case_id: str) -> list[Filed[Any]]:
-    found: list[Filed[Any]] = []
-    while True:
-        before = (found[-1].matter.at, found[-1].matter.id) if found else None
-        page = book.find(Wanted(case_id=case_id, before=before))
-        found += page
-        if len(page) < Wanted().limit:
-            return found
 
 
 def _step(desk: Desk, action: Action, deletion: Filed[Deletion], act: str, years: Years) -> None:

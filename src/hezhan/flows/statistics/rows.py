@@ -5,19 +5,18 @@ Law: each thing is one row, whatever was done with it; a report that was withdra
      the first that held counts, so that a stop that became a freeze is one stop and one freeze.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Filed, Kind, Order, Wanted, What
 from hezhan.engines.statistics import Row
+from hezhan.flows.every import every
 from hezhan.flows.remedies.lineage import STOPS, began, held_fen
 from hezhan.flows.remedies.wrong import wrong_holds
 from hezhan.ports import Book
 
-_PAGE: Final = 1_000
 _MINUTE: Final = 60 * SECOND
 _HOUR: Final = 60 * _MINUTE
 
@@ -112,19 +111,8 @@ def _row(
     return Row(id=filed.matter.id, of=of, at=at, unit=unit, amount=int(amount), marks=frozenset(marks))
 
 
-def _all(book: Book, kind: Kind, states: list[str] | None = None) -> Iterator[Filed[Any]]:
-    """Every matter of a kind, the newest first."""
-
-    def pages() -> Iterator[list[Filed[Any]]]:
-        before = None
-        while True:
-            page = book.find(Wanted(kinds=[kind], states=states or [], before=before, limit=_PAGE))
-            yield page
-            if len(page) < _PAGE:
-                return
-            before = (page[-1].matter.at, page[-1].matter.id)
-
-    return chain.from_iterable(pages())
+def _all(book: Book, kind: Kind, states: Sequence[str] = ()) -> Iterator[Filed[Any]]:
+    return every(book, Wanted(kinds=[kind], states=states))
 
 
 _MAKERS: Final[Mapping[str, Made]] = MappingProxyType(

@@ -62,7 +62,7 @@ class Told:
 def told(desk: Desk, register: Register, period: Period, unit: str) -> list[Told]:
     """All figures of a period. Raises `NotAllowed`."""
     _look(desk, "figures", period, unit)
-    rows = _Rows(desk)
+    rows = _Rows(desk, period)
     return [_told(one, rows, period, unit) for one in register.values()]
 
 
@@ -75,19 +75,20 @@ def rows_behind(desk: Desk, figure: Figure, period: Period, unit: str) -> Counte
 def checked(desk: Desk, register: Register, period: Period, unit: str, text: str) -> list[Doubt]:
     """What of a text no figure says. Raises `NotAllowed`."""
     _look(desk, "text", period, unit)
-    rows = _Rows(desk)
+    rows = _Rows(desk, period)
     known = {one.key: _known(one, rows, period, unit) for one in register.values()}
     return list(doubts(text, {key: one for key, one in known.items() if one is not None}))
 
 
 class _Rows:
-    """Rows of each kind and span, read once."""
+    """Rows of each kind, read once for the period and those it is compared with."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.of = cache(lambda of, since, until: rows_of(desk.book, of, since, until))
+    def __init__(self, desk: Desk, period: Period) -> None:
+        since = min(_before(period).since, _year_before(period).since)
+        self.of = cache(lambda of: rows_of(desk.book, of, since, period.until))
 
     def counted(self, figure: Figure, period: Period, unit: str) -> Counted:
-        rows: Sequence[Row] = self.of(figure.of, period.since, period.until)
+        rows: Sequence[Row] = self.of(figure.of)
         return counted(figure, rows, period, unit)
 
 
