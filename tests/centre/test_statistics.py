@@ -39,7 +39,7 @@ def test_a_returned_case_is_in_every_figure_it_belongs_to_and_each_opens_to_its_
     head = Person(app, centre, "head.city")
     told = figures(head)
     assert (told["cases"]["value"], told["cases"]["text"]) == ("1", "1 起")
-    assert told["cases"]["to_year"] == "基数为零"
+    assert told["cases"]["to_year"]["text"] == "基数为零"
     for key, one in told.items():
         if one["counted_here"]:
             opened = head.get(f"/statistics/{key}/rows", params=MAY).json()
@@ -47,7 +47,8 @@ def test_a_returned_case_is_in_every_figure_it_belongs_to_and_each_opens_to_its_
     assert head.get("/statistics/cases/rows", params=MAY).json()["rows"] == [case.matter.id]
     assert int(told["frozen"]["value"]) > 0
     assert told["frozen"]["text"].endswith("元")
-    assert figures(head, JUNE)["cases"]["to_period"] == "下降 100.00%（基数 1）"
+    assert figures(head, JUNE)["cases"]["to_period"]["in_english"] == "down 100.00% (base 1)"
+    assert figures(head, JUNE)["cases"]["trend"][-3:] == ["0", "1", "0"]
 
 
 def test_what_nothing_in_the_books_makes_is_said_to_be_unknown_and_not_to_be_nothing(centre, app):

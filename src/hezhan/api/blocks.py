@@ -6,6 +6,7 @@ from fastapi import Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from hezhan.api.listing import before
 from hezhan.api.models import model_of, shown
 from hezhan.api.opening import Centre, State, TheCentre, Who, act, desk, done, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
@@ -233,6 +234,5 @@ def _instant(told: AwareDatetime | None) -> Instant | None:
 
 
 def _wanted(page: Any, kind: Kind, state: str | None) -> Wanted:
-    after = page.after({"state": state})
-    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
-    return Wanted(kinds=[kind], states=[state] if state else [], before=before, limit=page.fetch)
+    begins = before(page, {"state": state})
+    return Wanted(kinds=[kind], states=[state] if state else [], before=begins, limit=page.fetch)

@@ -9,6 +9,7 @@ from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from hezhan.api.listing import before
 from hezhan.api.models import model_of, taken
 from hezhan.api.opening import (
     Purpose,
@@ -28,10 +29,11 @@ from hezhan.api.opening import (
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
-from hezhan.core.instants import Instant, iso
+from hezhan.core.instants import iso
 from hezhan.core.matters import Case, Filed, Kind, PaymentTold, Report, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows.cases import handling as flow
+from hezhan.flows.cases.officers import officers
 from hezhan.flows.cases.reports import as_counted
 from hezhan.flows.cases.reports import correct_report as correct
 from hezhan.flows.cases.reports import withdraw_report as withdraw
@@ -97,6 +99,13 @@ class Assignment(_Asked):
     on: bool = True
 
 
+class OfficerShown(BaseModel):
+    """Somebody to whom the case can be given."""
+
+    member: str
+    role: str
+
+
 class TaskForce(_Asked):
     """A task force (专案组): its members, all of them."""
 
@@ -150,10 +159,9 @@ def list_cases(
 ) -> Page[Any]:
     """The cases that one may see, the newest first."""
     filters = {"state": state}
-    after = page.after(filters)
-    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
+    begins = before(page, filters)
     with desk(centre, who) as opened:
-        wanted = Wanted(kinds=[Kind.CASE], states=[state] if state else [], before=before, limit=page.fetch)
+        wanted = Wanted(kinds=[Kind.CASE], states=[state] if state else [], before=begins, limit=page.fetch)
         found = opened.book.find(wanted)
         decisions = {one.matter.id: opened.decide(Action.CASE_READ, opened.thing(one).facts) for one in found}
         readable = [one for one in found if decisions[one.matter.id].allowed]
@@ -245,6 +253,15 @@ def _report_of(desk: Desk, case_id: str, report_id: str) -> Filed[Report]:
     if report.matter.case_id != case_id:
         raise Unseen(report_id)
     return report
+
+
+@cases.get("/{case_id}/officers", response_model=list[OfficerShown])
+@route(Action.CASE_ASSIGN)
+def list_officers(case_id: str, who: Who, centre: TheCentre) -> list[OfficerShown]:
+    """To whom the case can be given, by what they do."""
+    with desk(centre, who) as opened:
+        found = officers(opened, opened.seen(case_id, Kind.CASE))
+    return [OfficerShown(member=one.member, role=one.role) for one in found]
 
 
 @cases.post("/{case_id}/assign", response_model=State)

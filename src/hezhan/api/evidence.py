@@ -10,11 +10,11 @@ from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
 from hezhan.api.arriving import Asked
+from hezhan.api.listing import before
 from hezhan.api.opening import Centre, Purpose, Shown, State, TheCentre, Who, act, desk, done, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
-from hezhan.core.instants import Instant
 from hezhan.core.matters import Export, Kind, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
@@ -90,9 +90,8 @@ def list_exports(
 ) -> Page[Any]:
     """The exports in which one could have a hand, and those of cases that one may read; the newest first."""
     filters = {"case": case_id, "state": state}
-    after = page.after(filters)
-    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
-    wanted = Wanted(case_id=case_id, states=[state] if state else [], before=before, limit=page.fetch)
+    begins = before(page, filters)
+    wanted = Wanted(case_id=case_id, states=[state] if state else [], before=begins, limit=page.fetch)
     with desk(centre, who) as opened:
         found = bulk.known_exports(opened, wanted)
         return page.page(found, lambda one: show(*one), lambda one: (one[0].matter.at, one[0].matter.id), filters)

@@ -9,13 +9,13 @@ from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from hezhan.api.listing import before
 from hezhan.api.models import model_of, taken
 from hezhan.api.opening import Shown, State, TheCentre, Who, act, desk, list_of, page_of, show, shown_as, state_of
 from hezhan.api.shell.cursors import Page, Paging, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer as Answered
 from hezhan.api.shell.idempotency import TheIntent
-from hezhan.core.instants import Instant
 from hezhan.core.matters import Answer, Filed, Kind, Order, Wanted
 from hezhan.core.matters import Query as BankQuery
 from hezhan.engines.rights import Action
@@ -203,14 +203,13 @@ def _either(desk: Desk, matter_id: str) -> Filed[Any]:
 def _listed(
     centre: Any, who: Any, page: Paging, kind: Kind, action: Action, filters: dict[str, str | None]
 ) -> Page[Any]:
-    after = page.after(filters)
-    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
+    begins = before(page, filters)
     wanted = Wanted(
         kinds=[kind],
         case_id=filters["case"],
         states=[filters["state"]] if filters["state"] else [],
         account=filters["account"],
-        before=before,
+        before=begins,
         limit=page.fetch,
     )
     with desk(centre, who) as opened:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from hezhan.api.listing import before
 from hezhan.api.models import model_of, shown, taken
 from hezhan.api.opening import (
     Centre,
@@ -26,7 +27,6 @@ from hezhan.api.opening import (
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
-from hezhan.core.instants import Instant
 from hezhan.core.matters import Kind, RaceDecision, RaceRuling, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
@@ -83,11 +83,10 @@ def times_of_case(case_id: str, who: Who, centre: TheCentre) -> list[BaseModel]:
 def decisions(case_id: str, who: Who, centre: TheCentre, page: ThePage) -> Page[Any]:
     """What the planner decided in a case, and why, the newest first; `about` is the order or query that followed."""
     filters = {"case": case_id, "what": "decisions"}
-    after = page.after(filters)
-    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
+    begins = before(page, filters)
     with desk(centre, who) as opened:
         decision = opened.look(Action.RACE_READ, opened.seen(case_id, Kind.CASE), {"what": "decisions"})
-        wanted = Wanted(kinds=[Kind.DECISION], case_id=case_id, before=before, limit=page.fetch)
+        wanted = Wanted(kinds=[Kind.DECISION], case_id=case_id, before=begins, limit=page.fetch)
         found = opened.book.find(wanted)
         return page.page(found, lambda one: show(one, decision), lambda one: (one.matter.at, one.matter.id), filters)
 

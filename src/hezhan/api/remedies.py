@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from hezhan.api.holders import OwnNotice, OwnObjection, own_notice, own_objection
+from hezhan.api.listing import before
 from hezhan.api.models import model_of
 from hezhan.api.models import shown as shown_body
 from hezhan.api.opening import Shown, State, TheCentre, Who, act, desk, list_of, page_of, show, shown_as, state_of
@@ -230,10 +231,9 @@ def objections(
 ) -> Page[Any]:
     """Objections that one may see, the newest first."""
     filters = {"state": state, "of": "objections"}
-    after = page.after(filters)
-    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
+    begins = before(page, filters)
     with desk(centre, who) as opened:
-        wanted = Wanted(kinds=[Kind.OBJECTION], states=[state] if state else [], before=before, limit=page.fetch)
+        wanted = Wanted(kinds=[Kind.OBJECTION], states=[state] if state else [], before=begins, limit=page.fetch)
         found = opened.book.find(wanted)
         decided = {one.matter.id: opened.decide(Action.OBJECTION_READ, opened.thing(one).facts) for one in found}
         readable = [one for one in found if decided[one.matter.id].allowed]

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from hezhan.api.audit import audit
 from hezhan.api.blocks import blocks
+from hezhan.api.bulletins import bulletins
 from hezhan.api.cases import cases
 from hezhan.api.clocks import clocks
 from hezhan.api.duty import duty
@@ -21,6 +22,7 @@ from hezhan.api.objections import objections
 from hezhan.api.orders import orders
 from hezhan.api.people import people
 from hezhan.api.pictures import pictures
+from hezhan.api.publications import publications
 from hezhan.api.racing import racing
 from hezhan.api.remedies import remedies
 from hezhan.api.returns import returns
@@ -81,6 +83,16 @@ _ROOMS: Final = (
         statistics,
         "统计：期内各项数字，同比环比，每个数字背后的事项；文稿核对。",
         "Statistics: figures of a period with their changes and the rows behind each; a text checked against them.",
+    ),
+    (
+        publications,
+        "统计发布：封存、审核、发布、更正，前后都留着。",
+        "Publications of figures: sealed, checked, published, corrected beside what stood.",
+    ),
+    (
+        bulletins,
+        "日报、周报、通报、发布稿：数字锁定，两人签发，打印。",
+        "Bulletins: figures locked, signed by two, printed.",
     ),
     (leads, "线索：取款的手等，接收、跟进、办结。", "Leads, such as hands that fetch cash: taken, followed, closed."),
     (clocks, "正在走的法定时限。", "The clocks of the law that run."),

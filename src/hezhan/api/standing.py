@@ -9,12 +9,12 @@ from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from hezhan.api.listing import before
 from hezhan.api.models import model_of, taken
 from hezhan.api.opening import Shown, State, TheCentre, Who, act, desk, done, list_of, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, Paging, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.idempotency import Answer, TheIntent
-from hezhan.core.instants import Instant
 from hezhan.core.matters import Kind, StandingOrder, StopReview, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
@@ -134,13 +134,12 @@ def release(review_id: str, asked: Reasoned, intent: TheIntent, who: Who, centre
 
 
 def _listed(centre: Any, who: Any, page: Paging, kind: Kind, filters: dict[str, str | None]) -> Page[Any]:
-    after = page.after(filters)
-    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
+    begins = before(page, filters)
     wanted = Wanted(
         kinds=[kind],
         case_id=filters["case"],
         states=[filters["state"]] if filters["state"] else [],
-        before=before,
+        before=begins,
         limit=page.fetch,
     )
     with desk(centre, who) as opened:

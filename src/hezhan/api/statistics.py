@@ -12,8 +12,9 @@ from hezhan.api.shell.fields import Text
 from hezhan.api.shell.kinds import Kind as Refused
 from hezhan.api.shell.problems import Refusal
 from hezhan.core.instants import instant
+from hezhan.core.matters import FigureTold
 from hezhan.engines.rights import Action
-from hezhan.engines.statistics import Period
+from hezhan.engines.statistics import Doubt, Period
 from hezhan.flows.desk import Desk
 from hezhan.flows.statistics import telling as flow
 
@@ -21,7 +22,7 @@ STATISTICS: Final = "statistics"  # the room's name among what single rooms need
 
 statistics = room("统计 Statistics")
 
-FigureShown = model_of(flow.Told)
+FigureShown = model_of(FigureTold)
 
 
 class RowsShown(BaseModel):
@@ -66,7 +67,7 @@ def figures(
 ) -> list[Any]:
     """Every figure of a period: value, base, rows, change to the period before and to the year before."""
     with desk(centre, who) as opened:
-        told = flow.told(opened, _register(centre), _period(since, until), _unit(opened, unit))
+        told = flow.told(opened, register_of(centre), period_of(since, until), unit_of(opened, unit))
         return [shown(one) for one in told]
 
 
@@ -81,11 +82,11 @@ def rows(
     unit: str = Query(default="", max_length=200),
 ) -> RowsShown:
     """The matters that make a figure."""
-    figure = _register(centre).get(key)
+    figure = register_of(centre).get(key)
     if figure is None:
         raise Refusal(Refused.NOT_FOUND)
     with desk(centre, who) as opened:
-        told = flow.rows_behind(opened, figure, _period(since, until), _unit(opened, unit))
+        told = flow.rows_behind(opened, figure, period_of(since, until), unit_of(opened, unit))
     value = "" if told.value is None else str(told.value)
     return RowsShown(key=key, value=value, base=told.base, rows=list(told.rows))
 
@@ -95,32 +96,36 @@ def rows(
 def check(asked: Checked, who: Who, centre: TheCentre) -> list[DoubtShown]:
     """Numbers of a text that no figure of the period says: slips of 万 and 亿, wrong and free ones."""
     with desk(centre, who) as opened:
-        period = _period(asked.since, asked.until)
-        doubts = flow.checked(opened, _register(centre), period, _unit(opened, asked.unit), asked.text)
-    return [
-        DoubtShown(
-            start=one.start,
-            end=one.end,
-            text=one.text,
-            fault=one.fault,
-            key=one.key,
-            should="" if one.should is None else str(one.should),
-        )
-        for one in doubts
-    ]
+        period = period_of(asked.since, asked.until)
+        doubts = flow.checked(opened, register_of(centre), period, unit_of(opened, asked.unit), asked.text)
+    return [doubt_shown(one) for one in doubts]
 
 
-def _register(centre: Centre) -> flow.Register:
+def doubt_shown(doubt: Doubt) -> DoubtShown:
+    """A doubt as it is told."""
+    return DoubtShown(
+        start=doubt.start,
+        end=doubt.end,
+        text=doubt.text,
+        fault=doubt.fault,
+        key=doubt.key,
+        should="" if doubt.should is None else str(doubt.should),
+    )
+
+
+def register_of(centre: Centre) -> flow.Register:
+    """The register of figures."""
     register: flow.Register = centre.more[STATISTICS]
     return register
 
 
-def _period(since: AwareDatetime, until: AwareDatetime) -> Period:
+def period_of(since: AwareDatetime, until: AwareDatetime) -> Period:
+    """A period that was asked for. Raises `Refusal` where it ends before it begins."""
     if until <= since:
         raise Refusal(Refused.INVALID_REQUEST, "until 要晚于 since", "until is to be later than since")
     return Period(since=instant(since), until=instant(until))
 
 
-def _unit(opened: Desk, unit: str) -> str:
+def unit_of(opened: Desk, unit: str) -> str:
     """One's own unit where none is named."""
     return unit if unit.endswith("/") else f"{unit}/" if unit else opened.unit

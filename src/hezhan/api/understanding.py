@@ -13,6 +13,7 @@ from starlette.responses import Response, StreamingResponse
 
 from hezhan.api.arriving import Asked
 from hezhan.api.cases import OpenedCase, ReportModel
+from hezhan.api.listing import before
 from hezhan.api.models import taken
 from hezhan.api.opening import Centre, Shown, State, TheCentre, Who, act, desk, list_of, show, shown_as, state_of
 from hezhan.api.shell.cursors import Page, ThePage
@@ -20,7 +21,7 @@ from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.fields import Text
 from hezhan.api.shell.idempotency import Answer, TheIntent
 from hezhan.api.understood import DraftShown, ListedDraft, listed, shown_draft
-from hezhan.core.instants import Instant, instant
+from hezhan.core.instants import instant
 from hezhan.core.matters import Filed, Kind, Origins, Report, Seat, Sort, Understanding, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk, Unseen
@@ -127,11 +128,10 @@ def upload(
 def drafts(who: Who, centre: TheCentre, page: ThePage, everybody: bool = False) -> Page[ListedDraft]:
     """Drafts that wait to be filed, one's own or the whole unit's, the newest first: resumed at any desk."""
     filters = {"everybody": str(everybody)}
-    after = page.after(filters)
-    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
+    begins = before(page, filters)
     with desk(centre, who) as opened:
         by = None if everybody else opened.user.user_id
-        wanted = Wanted(kinds=[Kind.UNDERSTANDING], states=["drafted"], by=by, before=before, limit=page.fetch)
+        wanted = Wanted(kinds=[Kind.UNDERSTANDING], states=["drafted"], by=by, before=begins, limit=page.fetch)
         found = opened.book.find(wanted)
         readable = [one for one in found if opened.decide(Action.CASE_READ, opened.thing(one).facts).allowed]
         opened.listed(Kind.UNDERSTANDING, Action.CASE_READ, readable[: page.limit])

@@ -90,6 +90,16 @@ def figures() -> "Mapping[str, Figure]":
     return statistics.compiled(tomllib.loads((files(statistics) / "figures.toml").read_text(encoding="utf-8")))
 
 
+def bulletin_templates() -> "Mapping[str, Mapping[str, Mapping[str, Any]]]":
+    """First drafts of bulletins, by form and language; they lie in the package, beside their room."""
+    import tomllib
+    from importlib.resources import files
+
+    from hezhan.engines import statistics
+
+    return tomllib.loads((files(statistics) / "bulletins.toml").read_text(encoding="utf-8"))
+
+
 def words() -> "understand.Tables":
     """The tables of words by which statements are understood; they lie in the package, beside their room."""
     import tomllib

@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from sqlalchemy import Engine, text
 
 from hezhan import assemble
-from hezhan.adapters.documents import moneypage, notices
+from hezhan.adapters.documents import bulletin, moneypage, notices
 from hezhan.adapters.documents.orderpapers import Before, CentrePapers, Office
 from hezhan.adapters.keeping import Keeping
 from hezhan.adapters.slips import PictureReader
@@ -18,6 +18,7 @@ from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.adapters.stores.door import SqlRoll
 from hezhan.adapters.vault import Vault
 from hezhan.api.blocks import BLOCKS
+from hezhan.api.bulletins import BULLETINS, Bulletins
 from hezhan.api.evidence import SHELF
 from hezhan.api.keeping import ROOM as KEEPING
 from hezhan.api.me import DEMO, ROLL, STORY
@@ -76,6 +77,7 @@ def rooms_of_web(stands: Stands, hands: SqlBooks, at_jobs: Engine) -> Mapping[st
         KEEPING: years_of(stands.settings.retention_years),
         SHELF: shelf_of(stands.settings.data, stands.vault),
         STATISTICS: assemble.figures(),
+        BULLETINS: Bulletins(assemble.bulletin_templates(), bulletin.pdf, bulletin.word, stands.settings.unit_name),
         BLOCKS: block_ground(stands.settings.data),
         RACE: Lookout(hands, tools, CENTRE),
         **desk_rooms(stands.vault, tools.kept, doors),

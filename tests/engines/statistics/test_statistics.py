@@ -17,6 +17,7 @@ from hezhan.engines.statistics import (
     Period,
     Row,
     Why,
+    change_text,
     changed,
     compiled,
     count_text,
@@ -89,16 +90,24 @@ def count_of(key, amounts, at=150, marks=frozenset()):
 
 
 def test_a_change_is_told_with_its_base_and_from_nothing_there_is_no_percentage():
-    assert changed(count_of("arrested", [1] * 847), count_of("arrested", [1] * 495)).text() == "上升 71.11%（基数 495）"
+    assert change("arrested", [1] * 847, [1] * 495) == ("上升 71.11%（基数 495 名）", "up 71.11% (base 495)")
     assert changed(count_of("arrested", [1]), count_of("arrested", [])).why is Why.NO_BASE
-    assert changed(count_of("reports", []), count_of("reports", [1])).text() == "下降 100.00%（基数 1）"
-    assert changed(count_of("first_stop", [3]), count_of("first_stop", [])).text() == "–"
+    assert change("reports", [], [1]) == ("下降 100.00%（基数 1 起）", "down 100.00% (base 1)")
+    assert change("first_stop", [3], []) == ("–", "–")
+    assert change("returned", [500_00], [500_00]) == ("持平（基数 500.00 元）", "unchanged (base 500.00 yuan)")
+
+
+def change(key, now, before):
+    told = changed(count_of(key, now), count_of(key, before))
+    return change_text(told, FIGURES[key]), change_text(told, FIGURES[key], english=True)
 
 
 def test_a_share_changes_by_points():
     half = counted(FIGURES["solve_rate"], [_case("a", {"solved"}), _case("b", set())], MAY, CITY)
     third = counted(FIGURES["solve_rate"], [_case("a", {"solved"}), _case("b", set()), _case("c", set())], MAY, CITY)
-    assert changed(half, third).text() == "上升 16.67 个百分点（基数 33.33%）"
+    rate = FIGURES["solve_rate"]
+    assert change_text(changed(half, third), rate) == "上升 16.67 个百分点（基数 33.33%）"
+    assert change_text(changed(half, third), rate, english=True) == "up 16.67 points (base 33.33%)"
 
 
 def _case(name, marks):

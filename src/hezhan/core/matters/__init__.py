@@ -32,6 +32,7 @@ from hezhan.core.matters.orders import Answer, Basis, EarlierHold, ListedAccount
 from hezhan.core.matters.people import Founder, GrantAsked, Member, Roster, Seating, ShiftSheet
 from hezhan.core.matters.race import Alternative, RaceDecision, RaceRuling, StandingOrder, StopReview
 from hezhan.core.matters.remedies import HoldNotice, Objection
+from hezhan.core.matters.statistics import Bulletin, ChangeTold, FigureTold, Publication, Vouched
 from hezhan.core.matters.understanding import (
     Box,
     Corrected,
@@ -59,8 +60,10 @@ __all__ = [
     "Block",
     "BlockEvidence",
     "Box",
+    "Bulletin",
     "Caller",
     "Case",
+    "ChangeTold",
     "ClaimLine",
     "ClockFace",
     "Corrected",
@@ -72,6 +75,7 @@ __all__ = [
     "Export",
     "FactKept",
     "FieldOrigin",
+    "FigureTold",
     "Filed",
     "Founder",
     "GrantAsked",
@@ -104,6 +108,7 @@ __all__ = [
     "PaymentRead",
     "PaymentTold",
     "Place",
+    "Publication",
     "Query",
     "RaceDecision",
     "RaceRuling",
@@ -131,6 +136,7 @@ __all__ = [
     "UpstreamHint",
     "Urgency",
     "Victim",
+    "Vouched",
     "Wanted",
     "What",
 ]

@@ -50,6 +50,8 @@ class Kind(StrEnum):
     EXPORT = "export"
     LEGAL_HOLD = "legal-hold"
     DELETION = "deletion"
+    FIGURES = "figures"  # of a period, sealed
+    BULLETIN = "bulletin"  # a text about them
     ALARM = "alarm"  # what auditors are told of at once
 
 

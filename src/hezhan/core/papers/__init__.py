@@ -8,6 +8,7 @@ Money is fen, times are instants; ends are exclusive, so a hold that ends with a
 nobody gave is empty and is left on paper to be filled in by hand.
 """
 
+from hezhan.core.papers.bulletin import BulletinPaper, FigureRow, Passage
 from hezhan.core.papers.holders import HolderNotice, HolderReleased, ObjectionAnswer, ObjectionReceipt
 from hezhan.core.papers.house import (
     ClockRow,
@@ -63,11 +64,13 @@ Paper = (
 __all__ = [
     "Approval",
     "AssistReturn",
+    "BulletinPaper",
     "ClockRow",
     "Contact",
     "EvidenceCover",
     "EvidenceItem",
     "Figure",
+    "FigureRow",
     "FlowRow",
     "FreezeNotice",
     "FrozenRow",
@@ -85,6 +88,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "Part",
+    "Passage",
     "PublicNotice",
     "Recipient",
     "ReleaseGround",

@@ -31,6 +31,7 @@ class Proceeding(StrEnum):
     LEAD = "lead"
     BLOCK = "block"
     APPEAL = "appeal"  # against a block
+    PUBLICATION = "publication"  # of figures, or of a text about them
 
 
 class OutOfTurn(Exception):
@@ -95,6 +96,14 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
         ),
         Proceeding.APPEAL: MappingProxyType(
             {("filed", "uphold"): "upheld", ("filed", "reject"): "rejected", ("filed", "take-back"): "taken-back"}
+        ),
+        Proceeding.PUBLICATION: MappingProxyType(
+            {
+                ("drafted", "check"): "checked",
+                ("checked", "publish"): "published",
+                ("published", "correct"): "corrected",  # what was published stays beside what corrects it
+                **{(state, "withdraw"): "withdrawn" for state in ("drafted", "checked")},
+            }
         ),
         # under a standing order, which somebody signed, it goes out without a signature of its own
         Proceeding.RELEASE: MappingProxyType({**_SENT_TO_A_BANK, ("drafted", "cover"): "signed"}),

@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from hezhan.engines.statistics.counting import Counted
 from hezhan.engines.statistics.figures import How
-from hezhan.engines.statistics.written import decimal, percent_text
 
 
 class Why(StrEnum):
@@ -32,26 +31,6 @@ class Change:
     by: Fraction | None
     points: bool
     why: Why | None = None
-
-    def text(self) -> str:
-        """'上升 71.1%（基数 495）', '下降 2.00 个百分点（基数 31.00%）', '基数为零'."""
-        if self.by is None:
-            return {Why.NO_BASE: "基数为零", Why.UNKNOWN: "–", Why.REDEFINED: "口径变更，不作比较"}[
-                self.why or Why.UNKNOWN
-            ]
-        word = "持平" if not self.by else "上升" if self.by > 0 else "下降"
-        size = "" if not self.by else f" {self._size()}"
-        return f"{word}{size}（基数 {self._base()}）"
-
-    def _size(self) -> str:
-        assert self.by is not None
-        return f"{decimal(abs(self.by) * 100, 2)} 个百分点" if self.points else percent_text(abs(self.by))
-
-    def _base(self) -> str:
-        assert self.before is not None
-        if self.points:
-            return percent_text(self.before)
-        return decimal(self.before, 0 if self.before.denominator == 1 else 2)
 
 
 def changed(now: Counted, before: Counted) -> Change:

@@ -1,68 +1,55 @@
 """Figures told: of a period and a unit, beside the period before and the year before; a figure's rows; a text checked.
 
-In:  a desk, the register. Out: `Told`; ids of rows; doubts about a text.
+In:  a desk, the register. Out: figures as they are shown; ids of rows; doubts about a text.
 Law: a figure counts what this member may see and nothing else; what nothing in the books makes is said to be unknown here,
      not to be nothing. Every look is noted with what was asked.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from hashlib import sha256
 from typing import Final
 
-from hezhan.core.instants import Instant, instant, local
+from hezhan.core.instants import local
+from hezhan.core.matters import ChangeTold, FigureTold
 from hezhan.engines.rights import Action
 from hezhan.engines.statistics import (
+    Change,
     Counted,
     Doubt,
     Figure,
-    How,
     Known,
     Period,
     Row,
+    brief_text,
+    change_text,
     changed,
-    count_text,
     counted,
-    decimal,
     doubts,
-    money_text,
-    percent_text,
+    figure_text,
 )
 from hezhan.flows.desk import Desk, Thing
 from hezhan.flows.facts import facts_at
+from hezhan.flows.statistics.periods import before, year_before
 from hezhan.flows.statistics.rows import COUNTED_HERE, rows_of
+from hezhan.ports import Book
 
 Register = Mapping[str, Figure]
+TREND: Final = 12  # periods that a trend goes back
 _YUAN: Final = "元"
-_LAST_OF_FEBRUARY: Final = (2, 29)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A figure as it is shown. `value` is exact: whole fen for money, otherwise a number such as '3/7' or '12.5'."""
-
-    key: str
-    name: str
-    in_english: str
-    definition: str
-    defined: str
-    measure: str
-    text: str
-    value: str
-    base: int
-    rows: int
-    counted_here: bool  # whether anything in the books makes it yet
-    to_period: str  # 环比
-    to_year: str  # 同比
-    target: str = ""
-
-
-def told(desk: Desk, register: Register, period: Period, unit: str) -> list[Told]:
+def told(desk: Desk, register: Register, period: Period, unit: str) -> list[FigureTold]:
     """All figures of a period. Raises `NotAllowed`."""
     _look(desk, "figures", period, unit)
-    rows = _Rows(desk, period)
+    return figures_of(desk.book, register, period, unit)
+
+
+def figures_of(book: Book, register: Register, period: Period, unit: str) -> list[FigureTold]:
+    """All figures of a period, as this book shows them."""
+    rows = _Rows(book, period)
     return [_told(one, rows, period, unit) for one in register.values()]
 
 
@@ -75,96 +62,82 @@ def rows_behind(desk: Desk, figure: Figure, period: Period, unit: str) -> Counte
 def checked(desk: Desk, register: Register, period: Period, unit: str, text: str) -> list[Doubt]:
     """What of a text no figure says. Raises `NotAllowed`."""
     _look(desk, "text", period, unit)
-    rows = _Rows(desk, period)
-    known = {one.key: _known(one, rows, period, unit) for one in register.values()}
-    return list(doubts(text, {key: one for key, one in known.items() if one is not None}))
+    return doubts_of(text, figures_of(desk.book, register, period, unit))
+
+
+def doubts_of(text: str, figures: Iterable[FigureTold]) -> list[Doubt]:
+    """The numbers of a text that none of these figures says."""
+    known = {one.key: _known(one) for one in figures if one.value}
+    return list(doubts(text, known))
 
 
 class _Rows:
     """Rows of each kind, read once for the period and those it is compared with."""
 
-    def __init__(self, desk: Desk, period: Period) -> None:
-        since = min(_before(period).since, _year_before(period).since)
-        self.of = cache(lambda of: rows_of(desk.book, of, since, period.until))
+    def __init__(self, book: Book, period: Period) -> None:
+        self.before = [period]
+        while len(self.before) < TREND:
+            self.before.append(before(self.before[-1]))
+        since = min(self.before[-1].since, year_before(period).since)
+        self.of = cache(lambda of: rows_of(book, of, since, period.until))
 
     def counted(self, figure: Figure, period: Period, unit: str) -> Counted:
         rows: Sequence[Row] = self.of(figure.of)
-        return counted(figure, rows, period, unit)
+        found = counted(figure, rows, period, unit)
+        return found if figure.of in COUNTED_HERE else replace(found, value=None)
 
 
-def _told(figure: Figure, rows: _Rows, period: Period, unit: str) -> Told:
-    here = figure.of in COUNTED_HERE
+def _told(figure: Figure, rows: _Rows, period: Period, unit: str) -> FigureTold:
     now = rows.counted(figure, period, unit)
-    now = now if here else replace(now, value=None)
-    before, year = (rows.counted(figure, one, unit) for one in (_before(period), _year_before(period)))
-    return Told(
+    to_period, to_year = (changed(now, rows.counted(figure, one(period), unit)) for one in (before, year_before))
+    return FigureTold(
         key=figure.key,
         name=figure.name,
         in_english=figure.in_english,
         definition=figure.definition,
         defined=figure.defined,
+        version=figure.since,
         measure=figure.measure,
-        text=_text(figure, now.value),
-        value="" if now.value is None else str(now.value),
+        text=figure_text(figure, now.value),
+        text_in_english=figure_text(figure, now.value, english=True),
+        value=_exact(now.value),
         base=now.base,
         rows=len(now.rows),
-        counted_here=here,
-        to_period=changed(now, before).text(),
-        to_year=changed(now, year).text(),
+        digest=sha256("\n".join(now.rows).encode()).hexdigest(),
+        counted_here=figure.of in COUNTED_HERE,
+        to_period=_change(to_period, figure),
+        to_year=_change(to_year, figure),
+        trend=tuple(_exact(rows.counted(figure, one, unit).value) for one in reversed(rows.before)),
         target="" if figure.target is None else f"{figure.target} {figure.measure}",
     )
 
 
-def _text(figure: Figure, value: Fraction | None) -> str:
-    if value is None:
-        return "–"
-    if figure.measure == _YUAN:
-        return money_text(int(value))
-    if figure.how is How.SHARE:
-        return percent_text(value)
-    if figure.how is How.MEDIAN:
-        return f"{decimal(value, 1)} {figure.measure}"
-    return count_text(int(value), figure.measure)
+def _change(change: Change, figure: Figure) -> ChangeTold:
+    return ChangeTold(
+        by=_exact(change.by),
+        before=figure_text(figure, change.before),
+        text=change_text(change, figure),
+        in_english=change_text(change, figure, english=True),
+        brief=brief_text(change),
+        brief_in_english=brief_text(change, english=True),
+    )
 
 
-def _known(figure: Figure, rows: _Rows, period: Period, unit: str) -> Known | None:
-    now = rows.counted(figure, period, unit)
-    if now.value is None or figure.of not in COUNTED_HERE:
-        return None
-    others = (changed(now, rows.counted(figure, one, unit)).by for one in (_before(period), _year_before(period)))
-    value = now.value / 100 if figure.measure == _YUAN else now.value
-    changes = tuple(by for by in others if by is not None)
-    return Known(key=figure.key, names=(figure.name,), value=value, measure=figure.measure, changes=changes)
+def _exact(value: Fraction | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _known(figure: FigureTold) -> Known:
+    value = Fraction(figure.value)
+    return Known(
+        key=figure.key,
+        names=(figure.name, figure.in_english),
+        value=value / 100 if figure.measure == _YUAN else value,
+        measure=figure.measure,
+        changes=tuple(Fraction(one.by) for one in (figure.to_period, figure.to_year) if one.by),
+    )
 
 
 def _look(desk: Desk, what: str, period: Period, unit: str) -> None:
-    asked = {"since": _day(period.since), "until": _day(period.until), "unit": unit}
+    asked = {"since": local(period.since).isoformat(), "until": local(period.until).isoformat(), "unit": unit}
     desk.look_at(Action.STATISTICS_READ, Thing("statistics", what, None, facts_at(unit)), asked)
-
-
-def _day(at: Instant) -> str:
-    return local(at).isoformat()
-
-
-def _before(period: Period) -> Period:
-    """As long a time before: a whole calendar month is compared with the month before."""
-    since, until = local(period.since), local(period.until)
-    if _is_first(since) and _is_first(until):
-        months = (until.year - since.year) * 12 + until.month - since.month
-        return Period(since=_moved(since, -months), until=period.since)
-    return Period(since=Instant(2 * period.since - period.until), until=period.since)
-
-
-def _year_before(period: Period) -> Period:
-    return Period(since=_moved(local(period.since), -12), until=_moved(local(period.until), -12))
-
-
-def _is_first(at: datetime) -> bool:
-    return at.day == 1 and (at.hour, at.minute, at.second, at.microsecond) == (0, 0, 0, 0)
-
-
-def _moved(at: datetime, months: int) -> Instant:
-    """The same day and time so many months on; 29 February becomes the 28th in other years."""
-    count = at.year * 12 + at.month - 1 + months
-    day = 28 if (at.month, at.day) == _LAST_OF_FEBRUARY else at.day
-    return instant(at.replace(year=count // 12, month=count % 12 + 1, day=day))

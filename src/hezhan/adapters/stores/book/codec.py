@@ -54,6 +54,8 @@ BODIES: Final[Mapping[Kind, type]] = MappingProxyType(
         Kind.LEGAL_HOLD: matters.LegalHold,
         Kind.DELETION: matters.Deletion,
         Kind.ALARM: matters.Alarm,
+        Kind.FIGURES: matters.Publication,
+        Kind.BULLETIN: matters.Bulletin,
     }
 )
 

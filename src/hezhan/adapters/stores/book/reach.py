@@ -54,6 +54,8 @@ SEEN_FOR: Final[Mapping[Kind, tuple[Action, ...]]] = MappingProxyType(
         Kind.LEGAL_HOLD: (Action.CASE_READ, Action.LEGAL_HOLD_SET, Action.LEGAL_HOLD_LIFT),
         Kind.DELETION: (Action.DELETION_PROPOSE, Action.DELETION_CHECK, Action.DELETION_APPROVE, Action.AUDIT_READ),
         Kind.ALARM: (Action.AUDIT_READ,),
+        Kind.FIGURES: (Action.STATISTICS_READ,),
+        Kind.BULLETIN: (Action.STATISTICS_READ,),
     }
 )
 _HOW: Final = {Reach.JURISDICTION: "unit", Reach.CENTRE: "centre"}
