@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from hezhan.assemble import packaged
 from hezhan.core.problems import Problem, Refused
 from hezhan.ports import Clock, Columns, EventFiles, Folders, Papers, Progress, Snapshots, Statements, Tables
 
@@ -64,12 +65,9 @@ def gang_papers() -> "GangPapers":
 
 def gang_weights() -> "gangs.Weights":
     """What each sign says of each role; the table lies in the package, beside its room."""
-    import tomllib
-    from importlib.resources import files
-
     from hezhan.engines import gangs
 
-    return gangs.compiled(tomllib.loads((files(gangs) / "weights.toml").read_text(encoding="utf-8")))
+    return gangs.compiled(packaged.table(gangs.__name__, "weights.toml"))
 
 
 def packages() -> "Packages":
@@ -82,49 +80,33 @@ def packages() -> "Packages":
 
 def figures() -> "Mapping[str, Figure]":
     """The register of figures; it lies in the package, beside its room."""
-    import tomllib
-    from importlib.resources import files
-
     from hezhan.engines import statistics
 
-    return statistics.compiled(tomllib.loads((files(statistics) / "figures.toml").read_text(encoding="utf-8")))
+    return statistics.compiled(packaged.table(statistics.__name__, "figures.toml"))
 
 
 def bulletin_templates() -> "Mapping[str, Mapping[str, Mapping[str, Any]]]":
     """First drafts of bulletins, by form and language; they lie in the package, beside their room."""
-    import tomllib
-    from importlib.resources import files
-
     from hezhan.engines import statistics
 
-    return tomllib.loads((files(statistics) / "bulletins.toml").read_text(encoding="utf-8"))
+    return packaged.table(statistics.__name__, "bulletins.toml")
 
 
 def words() -> "understand.Tables":
     """The tables of words by which statements are understood; they lie in the package, beside their room."""
-    import tomllib
-    from importlib.resources import files
-
     from hezhan.engines import understand
 
-    room = files(understand) / "tables"
-    return understand.compiled(
-        {name: tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in understand.NAMES}
-    )
+    return understand.compiled(packaged.tables(understand.__name__, understand.NAMES))
 
 
 def identity() -> "Identity":
     """What stands behind persons: sounds of characters, surnames, look-alikes, what was learnt about weights."""
-    import tomllib
-    from importlib.resources import files
-
     from hezhan.adapters.records import reading
     from hezhan.engines import identify, understand
     from hezhan.flows.identity.files import Identity
 
-    room = files(identify) / "tables"
-    told = {name: tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in identify.NAMES}
-    places = tomllib.loads((files(understand) / "tables" / "places.toml").read_text(encoding="utf-8"))
+    told = packaged.tables(identify.__name__, identify.NAMES)
+    places = packaged.table(understand.__name__, "tables/places.toml")
     written, ordinary = ("".join(places["traditional"][side].split()) for side in ("from", "to"))
     forms = dict(zip(written, ordinary, strict=True))
     return Identity(identify.compiled(told, reading, forms), told["weights"])
@@ -132,20 +114,13 @@ def identity() -> "Identity":
 
 def slip_words() -> "SlipTables":
     """The tables by which transfer slips are read."""
-    import tomllib
-    from importlib.resources import files
-
     from hezhan.flows.understanding import tables
 
-    room = files("hezhan.flows.understanding") / "tables"
-    return tables.compiled(
-        {name: tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in tables.NAMES}
-    )
+    return tables.compiled(packaged.tables("hezhan.flows.understanding", tables.NAMES))
 
 
 def blocking() -> "Ground":
     """What stands behind every build of a block list."""
-    import tomllib
     from importlib.resources import files
 
     from hezhan.adapters import snapshots as adapter
@@ -153,7 +128,7 @@ def blocking() -> "Ground":
     from hezhan.flows.blocks.lists import Ground
 
     suffixes = files("publicsuffixlist") / "public_suffix_list.dat"
-    told = tomllib.loads((files(block) / "protected.toml").read_text(encoding="utf-8"))
+    told = packaged.table(block.__name__, "protected.toml")
     return Ground(
         tables=tables(),
         snapshots=cast(Snapshots, adapter),
@@ -199,23 +174,16 @@ def warning() -> "WarnGround":
 
 def warn_tables() -> dict[str, Any]:
     """The tables by which warnings are raised, parsed, by name; they lie in the package, beside their room."""
-    import tomllib
-    from importlib.resources import files
-
     from hezhan.engines import warn
 
-    room = files(warn) / "tables"
-    return {name: tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in warn.NAMES}
+    return packaged.tables(warn.__name__, warn.NAMES)
 
 
 def warn_measures() -> dict[str, Any]:
     """The table of what can be done about a warning, parsed."""
-    import tomllib
-    from importlib.resources import files
-
     from hezhan.engines import warn
 
-    return tomllib.loads((files(warn) / "tables" / "measures.toml").read_text(encoding="utf-8"))
+    return packaged.table(warn.__name__, "tables/measures.toml")
 
 
 def warn_model() -> dict[str, Any]:
