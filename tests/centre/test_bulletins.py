@@ -7,11 +7,13 @@ from docx import Document
 
 from hezhan import assemble
 from hezhan.adapters.documents import bulletin
+from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.api.bulletins import BULLETINS, Bulletins, bulletins
 from hezhan.api.cases import cases
 from hezhan.api.publications import publications
 from hezhan.api.statistics import STATISTICS, statistics
 from hezhan.core.instants import parse_instant
+from hezhan.flows.statistics.ground import Ground
 from tests.centre.api import Person, app_of
 from tests.centre.conftest import EAST, HOUR
 from tests.centre.money import Money, paid, report
@@ -25,7 +27,7 @@ JUNE_BEGINS, LATE = parse_instant(MAY["until"]), parse_instant("2026-05-20T10:00
 def app(centre):
     room = Bulletins(assemble.bulletin_templates(), bulletin.pdf, bulletin.word, "鹭屿市反诈合成作战中心")
     rooms = [cases, statistics, publications, bulletins]
-    return app_of(centre, rooms, **{STATISTICS: assemble.figures(), BULLETINS: room})
+    return app_of(centre, rooms, **{STATISTICS: Ground(assemble.figures(), centre.hands, CENTRE), BULLETINS: room})
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 import pytest
 
 from hezhan import assemble
+from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.api.cases import cases
 from hezhan.api.statistics import STATISTICS, statistics
+from hezhan.flows.statistics.ground import Ground
 from tests.centre.api import Person, app_of
 from tests.centre.banks import HandBank
 from tests.centre.conftest import EAST, WEST
@@ -22,7 +24,7 @@ def works(centre):
 
 @pytest.fixture
 def app(centre):
-    return app_of(centre, [cases, statistics], **{STATISTICS: assemble.figures()})
+    return app_of(centre, [cases, statistics], **{STATISTICS: Ground(assemble.figures(), centre.hands, CENTRE)})
 
 
 def figures(person, span=MAY, **more):
@@ -64,6 +66,28 @@ def test_a_county_counts_its_own_and_the_city_both(centre, works, app):
     assert figures(city, unit=EAST)["cases"]["value"] == "1"
     assert figures(city, unit=WEST)["cases"]["value"] == "0"
     assert west.get("/statistics", params={**MAY, "unit": EAST}).status_code == 403
+
+
+def test_who_may_not_see_the_rows_is_shown_no_small_count_and_cannot_reckon_one(centre, works, app):
+    single(centre, works)
+    tech, head = (Person(app, centre, name) for name in ("tech.city", "head.city"))
+    assert figures(head)["cases"]["value"] == "1"
+    told = figures(tech, unit=EAST)["cases"]
+    assert (told["text"], told["value"], told["rows"], told["trend"]) == ("不予显示", "", 0, [])
+    assert figures(tech)["wrong_holds"]["value"] == "0"  # none is no small count
+    assert figures(tech, unit=WEST)["cases"]["text"] == "不予显示"  # else the city less this one would tell
+    assert tech.get("/statistics/cases/rows", params=MAY).status_code == 403
+    doubted = tech.post("/statistics/check", {**MAY, "text": "立案1起。"}).json()
+    assert [one["fault"] for one in doubted] == ["free"]
+
+
+def test_a_figure_of_each_county_has_its_rank_among_them(centre, works, app):
+    single(centre, works)
+    head = Person(app, centre, "head.city")
+    told = head.get("/statistics/frozen/units", params=MAY).json()
+    assert [(one["unit"], one["rank"]) for one in told] == [(EAST, 1), (WEST, 2)]
+    assert sum(int(one["value"]) for one in told) == int(figures(head)["frozen"]["value"])
+    assert [one["rank"] for one in head.get("/statistics/cases/units", params=MAY).json()] == [None, None]
 
 
 def test_a_text_with_a_wrong_number_is_doubted_and_a_right_one_is_not(centre, works, app):

@@ -13,7 +13,7 @@ from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.fields import Text
 from hezhan.api.shell.idempotency import Answer, TheIntent
-from hezhan.api.statistics import period_of, register_of, unit_of
+from hezhan.api.statistics import ground_of, period_of, unit_of
 from hezhan.core.matters import Kind, Publication, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
@@ -66,7 +66,7 @@ def seal(asked: Sealed, intent: TheIntent, who: Who, centre: TheCentre) -> Respo
         former = opened.seen(asked.corrects, Kind.FIGURES) if asked.corrects else None
         correction = flow.Correction(of=former, reason=asked.reason) if former else None
         period, unit = period_of(asked.since, asked.until), unit_of(opened, asked.unit)
-        written = flow.draft(opened, register_of(centre), period, unit, correction)
+        written = flow.draft(opened, ground_of(centre), period, unit, correction)
         return Answer.of(State(id=written.id, state=written.state, n=0), status=201)
 
     return act(centre, who, intent, do)
@@ -79,7 +79,7 @@ def read_publication(publication_id: str, who: Who, centre: TheCentre) -> Public
     with desk(centre, who) as opened:
         filed = opened.seen(publication_id, Kind.FIGURES)
         decision = opened.look(Action.STATISTICS_READ, filed)
-        differs = flow.differing(opened, register_of(centre), filed)
+        differs = flow.differing(opened, ground_of(centre), filed)
         return PublicationRead(publication=show(filed, decision), differs=[shown(one) for one in differs])
 
 
@@ -88,7 +88,7 @@ def read_publication(publication_id: str, who: Who, centre: TheCentre) -> Public
 def check(publication_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """The first signature under figures; refused where one of them is another by now."""
     of = (Kind.FIGURES, publication_id)
-    return done(centre, who, intent, of, lambda opened, one: flow.check(opened, register_of(centre), one))
+    return done(centre, who, intent, of, lambda opened, one: flow.check(opened, ground_of(centre), one))
 
 
 @publications.post(_HERE + "/publish", response_model=State)
@@ -96,7 +96,7 @@ def check(publication_id: str, intent: TheIntent, who: Who, centre: TheCentre) -
 def publish(publication_id: str, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """The second: they are published, and never changed."""
     of = (Kind.FIGURES, publication_id)
-    return done(centre, who, intent, of, lambda opened, one: flow.publish(opened, register_of(centre), one))
+    return done(centre, who, intent, of, lambda opened, one: flow.publish(opened, ground_of(centre), one))
 
 
 @publications.post(_HERE + "/withdraw", response_model=State)

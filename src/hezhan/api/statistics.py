@@ -14,15 +14,16 @@ from hezhan.api.shell.problems import Refusal
 from hezhan.core.instants import instant
 from hezhan.core.matters import FigureTold
 from hezhan.engines.rights import Action
-from hezhan.engines.statistics import Doubt, Period
+from hezhan.engines.statistics import Doubt, Figure, Period
 from hezhan.flows.desk import Desk
 from hezhan.flows.statistics import telling as flow
+from hezhan.flows.statistics.ground import Ground
 
-STATISTICS: Final = "statistics"  # the room's name among what single rooms need: the register
+STATISTICS: Final = "statistics"  # the room's name among what single rooms need: what is counted from
 
 statistics = room("统计 Statistics")
 
-FigureShown = model_of(FigureTold)
+FigureShown, OfUnitShown = model_of(FigureTold), model_of(flow.OfUnit)
 
 
 class RowsShown(BaseModel):
@@ -67,7 +68,7 @@ def figures(
 ) -> list[Any]:
     """Every figure of a period: value, base, rows, change to the period before and to the year before."""
     with desk(centre, who) as opened:
-        told = flow.told(opened, register_of(centre), period_of(since, until), unit_of(opened, unit))
+        told = flow.told(opened, ground_of(centre), period_of(since, until), unit_of(opened, unit))
         return [shown(one) for one in told]
 
 
@@ -82,13 +83,28 @@ def rows(
     unit: str = Query(default="", max_length=200),
 ) -> RowsShown:
     """The matters that make a figure."""
-    figure = register_of(centre).get(key)
-    if figure is None:
-        raise Refusal(Refused.NOT_FOUND)
+    figure = _figure(centre, key)
     with desk(centre, who) as opened:
-        told = flow.rows_behind(opened, figure, period_of(since, until), unit_of(opened, unit))
+        told = flow.rows_behind(opened, ground_of(centre), figure, period_of(since, until), unit_of(opened, unit))
     value = "" if told.value is None else str(told.value)
     return RowsShown(key=key, value=value, base=told.base, rows=list(told.rows))
+
+
+@statistics.get("/statistics/{key}/units", response_model=list_of(OfUnitShown))
+@route(Action.STATISTICS_READ)
+def units(
+    key: str,
+    who: Who,
+    centre: TheCentre,
+    since: AwareDatetime,
+    until: AwareDatetime,
+    unit: str = Query(default="", max_length=200),
+) -> list[Any]:
+    """A figure of each unit right below one, with its rank among them."""
+    figure = _figure(centre, key)
+    with desk(centre, who) as opened:
+        told = flow.by_unit(opened, ground_of(centre), figure, period_of(since, until), unit_of(opened, unit))
+    return [shown(one) for one in told]
 
 
 @statistics.post("/statistics/check", response_model=list[DoubtShown])
@@ -97,7 +113,7 @@ def check(asked: Checked, who: Who, centre: TheCentre) -> list[DoubtShown]:
     """Numbers of a text that no figure of the period says: slips of 万 and 亿, wrong and free ones."""
     with desk(centre, who) as opened:
         period = period_of(asked.since, asked.until)
-        doubts = flow.checked(opened, register_of(centre), period, unit_of(opened, asked.unit), asked.text)
+        doubts = flow.checked(opened, ground_of(centre), period, unit_of(opened, asked.unit), asked.text)
     return [doubt_shown(one) for one in doubts]
 
 
@@ -113,10 +129,17 @@ def doubt_shown(doubt: Doubt) -> DoubtShown:
     )
 
 
-def register_of(centre: Centre) -> flow.Register:
-    """The register of figures."""
-    register: flow.Register = centre.more[STATISTICS]
-    return register
+def _figure(centre: Centre, key: str) -> Figure:
+    figure = ground_of(centre).register.get(key)
+    if figure is None:
+        raise Refusal(Refused.NOT_FOUND)
+    return figure
+
+
+def ground_of(centre: Centre) -> Ground:
+    """What figures are counted from."""
+    ground: Ground = centre.more[STATISTICS]
+    return ground
 
 
 def period_of(since: AwareDatetime, until: AwareDatetime) -> Period:

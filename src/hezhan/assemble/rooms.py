@@ -39,6 +39,7 @@ from hezhan.flows.race.outlook import Lookout
 from hezhan.flows.remedies.doors import Printing, RemedyDoors
 from hezhan.flows.remedies.lineage import span_of
 from hezhan.flows.returns.papers import Publishing
+from hezhan.flows.statistics.ground import Ground as Counted
 from hezhan.flows.understanding.bringing import Tools as Reading
 from hezhan.flows.understanding.reading import Words
 from hezhan.settings import Settings
@@ -76,7 +77,7 @@ def rooms_of_web(stands: Stands, hands: SqlBooks, at_jobs: Engine) -> Mapping[st
         STORY: story_of(stands.settings),
         KEEPING: years_of(stands.settings.retention_years),
         SHELF: shelf_of(stands.settings.data, stands.vault),
-        STATISTICS: assemble.figures(),
+        STATISTICS: Counted(assemble.figures(), hands, CENTRE),
         BULLETINS: Bulletins(assemble.bulletin_templates(), bulletin.pdf, bulletin.word, stands.settings.unit_name),
         BLOCKS: block_ground(stands.settings.data),
         RACE: Lookout(hands, tools, CENTRE),

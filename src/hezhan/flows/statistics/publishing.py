@@ -19,7 +19,8 @@ from hezhan.engines.statistics import Period
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_at, facts_of
 from hezhan.flows.keeping.deleting import without_a_hand
-from hezhan.flows.statistics.telling import Register, figures_of
+from hezhan.flows.statistics.ground import Ground
+from hezhan.flows.statistics.telling import figures_of
 
 PUBLISHED: Final = frozenset({"published", "corrected"})
 
@@ -43,14 +44,14 @@ class Correction:
 
 
 def draft(
-    desk: Desk, register: Register, period: Period, unit: str, correction: Correction | None = None
+    desk: Desk, ground: Ground, period: Period, unit: str, correction: Correction | None = None
 ) -> Matter[Publication]:
     """Seal the figures of a period that is over. Raises `NotAllowed`, `Refused`."""
     if desk.book.now < period.until:
         raise refused(f"统计期到 {clock(period.until)} 才结束，此前的数还会变")
     if correction is not None and correction.of.state != "published":
         raise refused("只有已发布、尚未更正的统计才能更正")
-    figures = tuple(figures_of(desk.book, register, period, unit))
+    figures = tuple(figures_of(ground, period, unit))
     reason = correction.reason if correction else ""
     body = Publication(since=period.since, until=period.until, figures=figures, reason=reason)
     about = correction.of.matter.id if correction else None
@@ -61,14 +62,14 @@ def draft(
     return desk.add(Action.STATISTICS_DRAFT, facts_at(unit), build)
 
 
-def check(desk: Desk, register: Register, filed: Filed[Publication]) -> None:
+def check(desk: Desk, ground: Ground, filed: Filed[Publication]) -> None:
     """The first signature. Raises `NotAllowed`, `OutOfTurn`, and `Refused` where a figure is another one by now."""
-    _signed(desk, register, filed, Action.STATISTICS_CHECK, "check")
+    _signed(desk, ground, filed, Action.STATISTICS_CHECK, "check")
 
 
-def publish(desk: Desk, register: Register, filed: Filed[Publication]) -> None:
+def publish(desk: Desk, ground: Ground, filed: Filed[Publication]) -> None:
     """The second. What it corrects is told to be corrected."""
-    _signed(desk, register, filed, Action.STATISTICS_PUBLISH, "publish")
+    _signed(desk, ground, filed, Action.STATISTICS_PUBLISH, "publish")
     former = desk.about(filed)
     if former is not None:
         state = moved(Proceeding.PUBLICATION, former.state, "correct")
@@ -82,9 +83,9 @@ def withdraw(desk: Desk, filed: Filed[Publication]) -> None:
     without_a_hand(desk, filed, "withdraw", state, {})
 
 
-def differing(desk: Desk, register: Register, filed: Filed[Publication]) -> list[Differs]:
+def differing(desk: Desk, ground: Ground, filed: Filed[Publication]) -> list[Differs]:
     """What its figures are now where they are not what was sealed."""
-    now: Mapping[str, FigureTold] = {one.key: one for one in figures_of(desk.book, register, *span(filed))}
+    now: Mapping[str, FigureTold] = {one.key: one for one in figures_of(ground, *span(filed))}
     return [
         Differs(key=was.key, name=was.name, sealed=was.text, now=now[was.key].text if was.key in now else "")
         for was in filed.matter.body.figures
@@ -115,9 +116,9 @@ def refused(reason: str) -> Refused:
     return Refused([Problem(file="statistics", row=0, reason="statistics", text=reason)])
 
 
-def _signed(desk: Desk, register: Register, filed: Filed[Publication], action: Action, act: str) -> None:
+def _signed(desk: Desk, ground: Ground, filed: Filed[Publication], action: Action, act: str) -> None:
     state = moved(Proceeding.PUBLICATION, filed.state, act)
-    changed = differing(desk, register, filed)
+    changed = differing(desk, ground, filed)
     if changed:
         told = "；".join(f"{one.name} {one.sealed} → {one.now}" for one in changed)
         raise refused(f"封存以后数已变，请重新编制：{told}")

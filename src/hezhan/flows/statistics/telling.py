@@ -1,14 +1,13 @@
 """Figures told: of a period and a unit, beside the period before and the year before; a figure's rows; a text checked.
 
-In:  a desk, the register. Out: figures as they are shown; ids of rows; doubts about a text.
-Law: a figure counts what this member may see and nothing else; what nothing in the books makes is said to be unknown here,
-     not to be nothing. Every look is noted with what was asked.
+In:  a desk, what is counted from. Out: figures as they are shown; ids of rows; doubts about a text.
+Law: what nothing in the books makes is said to be unknown here, not to be nothing. Who may not see the rows of a figure is
+     shown no small count, nor one by which a small count of a unit beside could be reckoned. Every look is noted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from hashlib import sha256
 from typing import Final
 
@@ -16,53 +15,90 @@ from hezhan.core.instants import local
 from hezhan.core.matters import ChangeTold, FigureTold
 from hezhan.engines.rights import Action
 from hezhan.engines.statistics import (
+    LEAST,
+    NOTHING,
     Change,
     Counted,
     Doubt,
     Figure,
     Known,
     Period,
-    Row,
     brief_text,
     change_text,
     changed,
-    counted,
     doubts,
     figure_text,
+    hidden,
+    ranked,
 )
 from hezhan.flows.desk import Desk, Thing
 from hezhan.flows.facts import facts_at
+from hezhan.flows.statistics.ground import Counting, Ground
 from hezhan.flows.statistics.periods import before, year_before
-from hezhan.flows.statistics.rows import COUNTED_HERE, rows_of
-from hezhan.ports import Book
+from hezhan.flows.statistics.rows import COUNTED_HERE, OPENED_BY
 
-Register = Mapping[str, Figure]
-TREND: Final = 12  # periods that a trend goes back
 _YUAN: Final = "元"
+_KEPT_BACK: Final = ("不予显示", "not shown")
+_NO_CHANGE: Final = ChangeTold(by="", before=NOTHING, text=NOTHING, in_english=NOTHING, brief="", brief_in_english="")
 
 
-def told(desk: Desk, register: Register, period: Period, unit: str) -> list[FigureTold]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfUnit:
+    """A figure of one unit among its peers. `rank` is None where the figure has no better and worse, or is not known."""
+
+    unit: str
+    name: str
+    text: str
+    text_in_english: str
+    value: str
+    rank: int | None
+
+
+def told(desk: Desk, ground: Ground, period: Period, unit: str) -> list[FigureTold]:
     """All figures of a period. Raises `NotAllowed`."""
     _look(desk, "figures", period, unit)
-    return figures_of(desk.book, register, period, unit)
+    with ground.counting(period) as counting:
+        return [_shown(desk, counting, one, unit) for one in ground.register.values()]
 
 
-def figures_of(book: Book, register: Register, period: Period, unit: str) -> list[FigureTold]:
-    """All figures of a period, as this book shows them."""
-    rows = _Rows(book, period)
-    return [_told(one, rows, period, unit) for one in register.values()]
+def figures_of(ground: Ground, period: Period, unit: str) -> list[FigureTold]:
+    """All figures of a period, nothing kept back."""
+    with ground.counting(period) as counting:
+        return [_told(counting, one, unit) for one in ground.register.values()]
 
 
-def rows_behind(desk: Desk, figure: Figure, period: Period, unit: str) -> Counted:
+def rows_behind(desk: Desk, ground: Ground, figure: Figure, period: Period, unit: str) -> Counted:
     """A figure with the ids of the matters that make it. Raises `NotAllowed`."""
     _look(desk, figure.key, period, unit)
-    return counted(figure, rows_of(desk.book, figure.of, period.since, period.until), period, unit)
+    desk.require(OPENED_BY.get(figure.of, Action.CASE_READ), _thing(figure.key, unit))
+    with ground.counting(period) as counting:
+        return counting.counted(figure, unit)
 
 
-def checked(desk: Desk, register: Register, period: Period, unit: str, text: str) -> list[Doubt]:
+def by_unit(desk: Desk, ground: Ground, figure: Figure, period: Period, unit: str) -> list[OfUnit]:
+    """A figure of each unit right below one, with its rank among them. Raises `NotAllowed`."""
+    _look(desk, figure.key, period, unit)
+    with ground.counting(period) as counting:
+        counts = {one: counting.counted(figure, one) for one in counting.below(unit)}
+        kept_back = frozenset() if _opens(desk, figure, unit) else hidden({k: len(v.rows) for k, v in counts.items()})
+        values = {one: None if one in kept_back else count.value for one, count in counts.items()}
+        ranks = {} if figure.up is None else ranked(values, more_is_better=figure.up)
+        return [
+            OfUnit(
+                unit=one,
+                name=counting.units[one],
+                text=_KEPT_BACK[0] if one in kept_back else figure_text(figure, value),
+                text_in_english=_KEPT_BACK[1] if one in kept_back else figure_text(figure, value, english=True),
+                value=_exact(value),
+                rank=ranks.get(one),
+            )
+            for one, value in values.items()
+        ]
+
+
+def checked(desk: Desk, ground: Ground, period: Period, unit: str, text: str) -> list[Doubt]:
     """What of a text no figure says. Raises `NotAllowed`."""
-    _look(desk, "text", period, unit)
-    return doubts_of(text, figures_of(desk.book, register, period, unit))
+    return doubts_of(text, told(desk, ground, period, unit))
 
 
 def doubts_of(text: str, figures: Iterable[FigureTold]) -> list[Doubt]:
@@ -71,25 +107,41 @@ def doubts_of(text: str, figures: Iterable[FigureTold]) -> list[Doubt]:
     return list(doubts(text, known))
 
 
-class _Rows:
-    """Rows of each kind, read once for the period and those it is compared with."""
+def _shown(desk: Desk, counting: Counting, figure: Figure, unit: str) -> FigureTold:
+    """A figure as far as this member may know it."""
+    whole = _told(counting, figure, unit)
+    if _opens(desk, figure, unit) or not _is_small(counting, figure, unit):
+        return whole
+    return replace(
+        whole,
+        text=_KEPT_BACK[0],
+        text_in_english=_KEPT_BACK[1],
+        value="",
+        base=0,
+        rows=0,
+        digest="",
+        to_period=_NO_CHANGE,
+        to_year=_NO_CHANGE,
+        trend=(),
+    )
 
-    def __init__(self, book: Book, period: Period) -> None:
-        self.before = [period]
-        while len(self.before) < TREND:
-            self.before.append(before(self.before[-1]))
-        since = min(self.before[-1].since, year_before(period).since)
-        self.of = cache(lambda of: rows_of(book, of, since, period.until))
 
-    def counted(self, figure: Figure, period: Period, unit: str) -> Counted:
-        rows: Sequence[Row] = self.of(figure.of)
-        found = counted(figure, rows, period, unit)
-        return found if figure.of in COUNTED_HERE else replace(found, value=None)
+def _opens(desk: Desk, figure: Figure, unit: str) -> bool:
+    action = OPENED_BY.get(figure.of, Action.CASE_READ)
+    return desk.decide(action, facts_at(unit)).allowed
 
 
-def _told(figure: Figure, rows: _Rows, period: Period, unit: str) -> FigureTold:
-    now = rows.counted(figure, period, unit)
-    to_period, to_year = (changed(now, rows.counted(figure, one(period), unit)) for one in (before, year_before))
+def _is_small(counting: Counting, figure: Figure, unit: str) -> bool:
+    """Whether it is made of few, or keeps back a unit beside it that is."""
+    parts = {one: len(counting.counted(figure, one).rows) for one in counting.beside(unit)}
+    return unit in hidden(parts) if len(parts) > 1 else 0 < parts[unit] < LEAST
+
+
+def _told(counting: Counting, figure: Figure, unit: str) -> FigureTold:
+    now = counting.counted(figure, unit)
+    to_period, to_year = (
+        changed(now, counting.counted(figure, unit, beside(counting.period))) for beside in (before, year_before)
+    )
     return FigureTold(
         key=figure.key,
         name=figure.name,
@@ -107,7 +159,7 @@ def _told(figure: Figure, rows: _Rows, period: Period, unit: str) -> FigureTold:
         counted_here=figure.of in COUNTED_HERE,
         to_period=_change(to_period, figure),
         to_year=_change(to_year, figure),
-        trend=tuple(_exact(rows.counted(figure, one, unit).value) for one in reversed(rows.before)),
+        trend=tuple(_exact(counting.counted(figure, unit, one).value) for one in counting.trend),
         target="" if figure.target is None else f"{figure.target} {figure.measure}",
     )
 
@@ -140,4 +192,8 @@ def _known(figure: FigureTold) -> Known:
 
 def _look(desk: Desk, what: str, period: Period, unit: str) -> None:
     asked = {"since": local(period.since).isoformat(), "until": local(period.until).isoformat(), "unit": unit}
-    desk.look_at(Action.STATISTICS_READ, Thing("statistics", what, None, facts_at(unit)), asked)
+    desk.look_at(Action.STATISTICS_READ, _thing(what, unit), asked)
+
+
+def _thing(what: str, unit: str) -> Thing:
+    return Thing("statistics", what, None, facts_at(unit))
