@@ -11,7 +11,7 @@ from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.fields import Text
 from hezhan.api.shell.kinds import Kind as Refused
 from hezhan.api.shell.problems import Refusal
-from hezhan.core.instants import instant
+from hezhan.core.instants import instant, local
 from hezhan.core.matters import FigureTold
 from hezhan.engines.rights import Action
 from hezhan.engines.statistics import Doubt, Figure, Period
@@ -26,13 +26,23 @@ statistics = room("统计 Statistics")
 FigureShown, OfUnitShown = model_of(FigureTold), model_of(flow.OfUnit)
 
 
+class RowShown(BaseModel):
+    """A matter that counts, opened at its own door; `amount` is in the figure's unit."""
+
+    id: str
+    case_id: str
+    at: AwareDatetime
+    unit: str
+    amount: int
+
+
 class RowsShown(BaseModel):
-    """A figure and the ids of the matters that make it, each opened at its own door."""
+    """A figure and the matters that make it, the newest first."""
 
     key: str
     value: str
     base: int
-    rows: list[str]
+    rows: list[RowShown]
 
 
 class Checked(BaseModel):
@@ -85,9 +95,12 @@ def rows(
     """The matters that make a figure."""
     figure = _figure(centre, key)
     with desk(centre, who) as opened:
-        told = flow.rows_behind(opened, ground_of(centre), figure, period_of(since, until), unit_of(opened, unit))
+        told, found = flow.rows_behind(
+            opened, ground_of(centre), figure, period_of(since, until), unit_of(opened, unit)
+        )
     value = "" if told.value is None else str(told.value)
-    return RowsShown(key=key, value=value, base=told.base, rows=list(told.rows))
+    rows = [RowShown(id=one.id, case_id=one.case, at=local(one.at), unit=one.unit, amount=one.amount) for one in found]
+    return RowsShown(key=key, value=value, base=told.base, rows=rows)
 
 
 @statistics.get("/statistics/{key}/units", response_model=list_of(OfUnitShown))

@@ -23,6 +23,7 @@ class Row:
     of: str
     at: Instant
     unit: str  # a path, as in /350000/350200/
+    case: str = ""  # whose case it belongs to
     amount: int = 1
     place: tuple[str, ...] = ()  # province, city
     marks: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hezhan.engines.statistics import Counted, Figure, Period, counted
+from hezhan.engines.statistics import Counted, Figure, Period, Row, counted
 from hezhan.flows.statistics.periods import before, year_before
 from hezhan.flows.statistics.rows import COUNTED_HERE, Rows
 from hezhan.ports import Book, Books
@@ -34,6 +34,11 @@ class Counting:
         """A figure of a unit and all below it; its value is None where nothing in the books makes it yet."""
         found = counted(figure, self._rows.of(figure.of), period or self.period, unit)
         return found if figure.of in COUNTED_HERE else replace(found, value=None)
+
+    def rows(self, found: Counted) -> list[Row]:
+        """The rows that a count is made of."""
+        mine = set(found.rows)
+        return [row for row in self._rows.of(found.figure.of) if row.id in mine]
 
     def below(self, unit: str) -> list[str]:
         """The units right below one."""

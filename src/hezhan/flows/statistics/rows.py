@@ -96,7 +96,7 @@ def _wrong_holds(rows: Rows) -> Iterator[Row]:
     """A chain of orders once, at its finding."""
     first = {row.root: row for row in reversed(wrong_holds(rows.book, rows.since, rows.until).rows)}
     for root, row in first.items():
-        yield Row(id=root, of="wrong-hold", at=row.found_at, unit=row.unit, amount=row.fen or 0)
+        yield Row(id=root, of="wrong-hold", at=row.found_at, unit=row.unit, case=row.case_id, amount=row.fen or 0)
 
 
 def _wrong_blocks(rows: Rows) -> Iterator[Row]:
@@ -118,7 +118,8 @@ def _row(
     filed: Filed[Any], of: str, at: Instant, amount: int = 1, marks: set[str] | frozenset[str] = frozenset()
 ) -> Row:
     unit = filed.place.unit if filed.place is not None and filed.matter.kind is Kind.CASE else filed.matter.unit
-    return Row(id=filed.matter.id, of=of, at=at, unit=unit, amount=int(amount), marks=frozenset(marks))
+    case = filed.matter.case_id or ""
+    return Row(id=filed.matter.id, of=of, at=at, unit=unit, case=case, amount=int(amount), marks=frozenset(marks))
 
 
 _MAKERS: Final[Mapping[str, Callable[[Rows], Iterator[Row]]]] = MappingProxyType(

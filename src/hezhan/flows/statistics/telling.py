@@ -23,6 +23,7 @@ from hezhan.engines.statistics import (
     Figure,
     Known,
     Period,
+    Row,
     brief_text,
     change_text,
     changed,
@@ -67,12 +68,13 @@ def figures_of(ground: Ground, period: Period, unit: str) -> list[FigureTold]:
         return [_told(counting, one, unit) for one in ground.register.values()]
 
 
-def rows_behind(desk: Desk, ground: Ground, figure: Figure, period: Period, unit: str) -> Counted:
-    """A figure with the ids of the matters that make it. Raises `NotAllowed`."""
+def rows_behind(desk: Desk, ground: Ground, figure: Figure, period: Period, unit: str) -> tuple[Counted, list[Row]]:
+    """A figure with the rows that make it, the newest first. Raises `NotAllowed`."""
     _look(desk, figure.key, period, unit)
     desk.require(OPENED_BY.get(figure.of, Action.CASE_READ), _thing(figure.key, unit))
     with ground.counting(period) as counting:
-        return counting.counted(figure, unit)
+        found = counting.counted(figure, unit)
+        return found, sorted(counting.rows(found), key=lambda row: (-row.at, row.id))
 
 
 def by_unit(desk: Desk, ground: Ground, figure: Figure, period: Period, unit: str) -> list[OfUnit]:
