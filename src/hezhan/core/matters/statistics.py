@@ -43,6 +43,7 @@ class FigureTold:
     to_year: ChangeTold  # 同比
     trend: tuple[str, ...]  # this period last, those before it first
     target: str = ""
+    target_in_english: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hezhan.engines.statistics import Counted, Figure, Period, Row, counted
+from hezhan.engines.statistics import Counted, Figure, How, Period, Row, counted
 from hezhan.flows.statistics.periods import before, year_before
-from hezhan.flows.statistics.rows import COUNTED_HERE, Rows
+from hezhan.flows.statistics.rows import COUNTED_HERE, MARKED_HERE, Rows
 from hezhan.ports import Book, Books
 
 Register = Mapping[str, Figure]
 TREND: Final = 12  # periods that a trend goes back
+
+
+def is_counted(figure: Figure) -> bool:
+    """Whether something in the books makes it yet, and the mark that it looks at."""
+    return figure.of in COUNTED_HERE and (figure.how is not How.SHARE or figure.mark <= MARKED_HERE)
 
 
 class Counting:
@@ -33,7 +38,7 @@ class Counting:
     def counted(self, figure: Figure, unit: str, period: Period | None = None) -> Counted:
         """A figure of a unit and all below it; its value is None where nothing in the books makes it yet."""
         found = counted(figure, self._rows.of(figure.of), period or self.period, unit)
-        return found if figure.of in COUNTED_HERE else replace(found, value=None)
+        return found if is_counted(figure) else replace(found, value=None)
 
     def rows(self, found: Counted) -> list[Row]:
         """The rows that a count is made of."""

@@ -137,6 +137,7 @@ _MAKERS: Final[Mapping[str, Callable[[Rows], Iterator[Row]]]] = MappingProxyType
     }
 )
 COUNTED_HERE: Final = frozenset(_MAKERS)
+MARKED_HERE: Final = frozenset({"in-time"})
 # who may see the rows of a figure, by what they are; a case's where nothing else is said
 OPENED_BY: Final[Mapping[str, Action]] = MappingProxyType(
     {

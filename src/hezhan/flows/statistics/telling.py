@@ -21,6 +21,7 @@ from hezhan.engines.statistics import (
     Counted,
     Doubt,
     Figure,
+    How,
     Known,
     Period,
     Row,
@@ -34,9 +35,9 @@ from hezhan.engines.statistics import (
 )
 from hezhan.flows.desk import Desk, Thing
 from hezhan.flows.facts import facts_at
-from hezhan.flows.statistics.ground import Counting, Ground
+from hezhan.flows.statistics.ground import Counting, Ground, is_counted
 from hezhan.flows.statistics.periods import before, year_before
-from hezhan.flows.statistics.rows import COUNTED_HERE, OPENED_BY
+from hezhan.flows.statistics.rows import OPENED_BY
 
 _YUAN: Final = "元"
 _KEPT_BACK: Final = ("不予显示", "not shown")
@@ -158,12 +159,20 @@ def _told(counting: Counting, figure: Figure, unit: str) -> FigureTold:
         base=now.base,
         rows=len(now.rows),
         digest=sha256("\n".join(now.rows).encode()).hexdigest(),
-        counted_here=figure.of in COUNTED_HERE,
+        counted_here=is_counted(figure),
         to_period=_change(to_period, figure),
         to_year=_change(to_year, figure),
         trend=tuple(_exact(counting.counted(figure, unit, one).value) for one in counting.trend),
-        target="" if figure.target is None else f"{figure.target} {figure.measure}",
+        target=_target(figure),
+        target_in_english=_target(figure, english=True),
     )
+
+
+def _target(figure: Figure, *, english: bool = False) -> str:
+    """A target line; of a share it is told in percent."""
+    if figure.target is None:
+        return ""
+    return figure_text(figure, Fraction(figure.target, 100 if figure.how is How.SHARE else 1), english=english)
 
 
 def _change(change: Change, figure: Figure) -> ChangeTold:
