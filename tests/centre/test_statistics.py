@@ -91,6 +91,16 @@ def test_a_figure_of_each_county_has_its_rank_among_them(centre, works, app):
     assert [one["rank"] for one in head.get("/statistics/cases/units", params=MAY).json()] == [None, None]
 
 
+def test_a_review_tells_by_each_feature_what_was_lost_and_held(centre, works, app):
+    single(centre, works)
+    head = Person(app, centre, "head.city")
+    for feature in ("type", "hour", "channel", "bank", "age"):
+        [found] = head.get(f"/statistics/review/{feature}", params=MAY).json()
+        assert (found["cases"], found["before"], found["trend"]) == (1, 0, "steady"), feature
+        assert (found["lost"], found["held"]) == (100_000_00, 100_000_00)
+    assert Person(app, centre, "tech.city").get("/statistics/review/type", params=MAY).status_code == 403
+
+
 def test_a_text_with_a_wrong_number_is_doubted_and_a_right_one_is_not(centre, works, app):
     single(centre, works)
     head = Person(app, centre, "head.city")

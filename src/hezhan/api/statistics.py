@@ -1,6 +1,6 @@
 """Statistics: figures of a period and a unit, the rows behind each, a text checked against them."""
 
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from fastapi import Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -14,8 +14,9 @@ from hezhan.api.shell.problems import Refusal
 from hezhan.core.instants import instant, local
 from hezhan.core.matters import FigureTold
 from hezhan.engines.rights import Action
-from hezhan.engines.statistics import Doubt, Figure, Period
+from hezhan.engines.statistics import Doubt, Figure, Finding, Period
 from hezhan.flows.desk import Desk
+from hezhan.flows.statistics import reviewing
 from hezhan.flows.statistics import telling as flow
 from hezhan.flows.statistics.ground import Ground
 
@@ -23,7 +24,7 @@ STATISTICS: Final = "statistics"  # the room's name among what single rooms need
 
 statistics = room("统计 Statistics")
 
-FigureShown, OfUnitShown = model_of(FigureTold), model_of(flow.OfUnit)
+FigureShown, OfUnitShown, FindingShown = model_of(FigureTold), model_of(flow.OfUnit), model_of(Finding)
 
 
 class RowShown(BaseModel):
@@ -80,6 +81,22 @@ def figures(
     with desk(centre, who) as opened:
         told = flow.told(opened, ground_of(centre), period_of(since, until), unit_of(opened, unit))
         return [shown(one) for one in told]
+
+
+@statistics.get("/statistics/review/{feature}", response_model=list_of(FindingShown))
+@route(Action.STATISTICS_READ)
+def review(
+    feature: Literal["type", "hour", "channel", "bank", "age"],
+    who: Who,
+    centre: TheCentre,
+    since: AwareDatetime,
+    until: AwareDatetime,
+    unit: str = Query(default="", max_length=200),
+) -> list[Any]:
+    """What is new, grows or falls by one feature of the cases, beside the period before; sums lost, held, returned."""
+    with desk(centre, who) as opened:
+        found = reviewing.review(opened, ground_of(centre), period_of(since, until), unit_of(opened, unit), feature)
+    return [shown(one) for one in found]
 
 
 @statistics.get("/statistics/{key}/rows", response_model=RowsShown)

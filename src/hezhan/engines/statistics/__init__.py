@@ -9,6 +9,7 @@ from hezhan.engines.statistics.checking import Doubt, Fault, Known, doubts
 from hezhan.engines.statistics.comparing import Change, Why, changed, ranked
 from hezhan.engines.statistics.counting import Counted, Period, Row, counted
 from hezhan.engines.statistics.figures import Figure, How, compiled
+from hezhan.engines.statistics.reviewing import Finding, Reviewed, Trend, reviewed
 from hezhan.engines.statistics.showing import NOTHING, brief_text, change_text, figure_text
 from hezhan.engines.statistics.suppressing import LEAST, hidden
 from hezhan.engines.statistics.written import (
@@ -28,13 +29,16 @@ __all__ = [
     "Doubt",
     "Fault",
     "Figure",
+    "Finding",
     "Form",
     "How",
     "Known",
     "NoSuchFigure",
     "Period",
     "Piece",
+    "Reviewed",
     "Row",
+    "Trend",
     "Why",
     "Written",
     "brief_text",
@@ -54,4 +58,5 @@ __all__ = [
     "numbers_in",
     "percent_text",
     "ranked",
+    "reviewed",
 ]
