@@ -326,3 +326,37 @@ def test_the_number_of_a_group_is_nobodys():
 def test_a_victim_who_is_kept_alone():
     said = read("警官让他把手机静音，不准跟家人讲，去宾馆开房。")
     assert "隔离" in [step.step for step in said.method]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("今年大年初三转了500元", Kind.TIME, [("今年大年初三", "2024-02-12")]),
+        ("25年12月3号转的", Kind.TIME, [("25年12月3号", "2025-12-03")]),
+        ("昨晚一点被扣了500元", Kind.TIME, [("昨晚一点", "2024-05-13T01+08:00")]),
+        ("昨晚上八点多转了500元", Kind.TIME, [("昨晚上八点多", "2024-05-12T20+08:00")]),
+        ("电话+1 (646) 555-0187打来的", Kind.PHONE, [("+1 (646) 555-0187", "16465550187")]),
+        ("来电021-6000 0388", Kind.PHONE, [("021-6000 0388", "02160000388")]),
+        ("打到629979 0499462570904", Kind.BANK_CARD, [("629979 0499462570904", "6299790499462570904")]),
+        ("转入62981363824288481538500元", Kind.BANK_CARD, [("629813638242884815", "629813638242884815")]),
+        ("转入62981363824288481538500元", Kind.AMOUNT, [("38500元", 3_850_000)]),
+        ("我手机150****8821", Kind.BANK_CARD, []),
+        ("存折里九万八一分没剩，都转走了", Kind.AMOUNT, [("九万八", 9_800_000)]),
+        ("交10万一年返利", Kind.AMOUNT, [("10万", 10_000_000)]),
+        ("被消费HK$3,420.00和US$129.99", Kind.AMOUNT, [("HK$3,420.00", 342_000), ("US$129.99", 12_999)]),
+        ("“市公安局”张国安警官来电", Kind.PERSON, [("张国安", "张国安")]),
+        ("群叫“金秋财富”的群里", Kind.PERSON, []),
+        ("只抄了一个，衡水某达商贸有限公司，河北银行", Kind.PERSON, [("衡水某达商贸有限公司", "衡水某达商贸有限公司")]),
+        ("下载了中信智投，开户", Kind.APP, [("中信智投", "中信智投")]),
+        ("在蜜语之约上约人", Kind.APP, [("蜜语之约", "蜜语之约")]),
+        ("在“项目沟通群”内收到指令", Kind.APP, []),
+        ("在恒睿资本（hr-cap.vip）转账", Kind.PLATFORM, [("恒睿资本", "恒睿资本")]),
+        ("在北京买了药", Kind.PLATFORM, []),
+    ],
+)
+def test_what_is_read_and_what_only_looks_like_it(text, kind, expected):
+    assert found(text, kind) == expected
+
+
+def test_in_a_chat_the_other_side_is_the_suspect():
+    assert owners("林若晴：亲爱的\n我：在\n林若晴：借我3万\n我：转了", Kind.PERSON) == {"林若晴": "suspect"}

@@ -2,8 +2,9 @@
 
 Each file was written before anybody looked at what fails on it: `unseen.txt` before the first rule, the others when rules
 had been fitted to those before. They were looked at afterwards, so what they hold now is that nothing gets worse; figures of
-the first look are in docs/understanding.md. Only `unseen5.txt` stays sealed: its figures are known, its failures are not
-looked at and no rule is fitted to them.
+the first look are in docs/understanding.md. Of the sealed files only figures are known: their failures are not looked at and
+no rule is fitted to them. Files 12 to 14 are by a hand that did not know the rules; 14 was measured once, after the last
+rule.
 """
 
 from collections import Counter
@@ -15,8 +16,9 @@ from hezhan.engines.understand import OTHER
 from tests.engines.understand.marked import HERE, marked
 from tests.engines.understand.reading import read
 
-FILES = tuple(f"unseen{number}.txt" for number in ("", 2, 3, 4, 6, 7, 8, 9, 10, 11))
-SEALED = "unseen5.txt"
+FILES = tuple(f"unseen{number}.txt" for number in ("", 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13))
+SEALED = ("unseen5.txt", "unseen14.txt")
+NUMBERS = ("phone", "bank_card", "id_card", "url", "wechat", "qq", "wallet")
 AT_LEAST = {
     "amount": 0.99,
     "time": 0.98,
@@ -32,15 +34,10 @@ AT_LEAST = {
     "app": 0.9,
     "platform": 0.85,
 }
-SEALED_AT_LEAST = {
-    **dict.fromkeys(("phone", "bank_card", "id_card", "url", "wechat", "qq", "wallet"), 0.98),
-    "amount": 0.95,
-    "time": 0.94,
-    "person": 0.8,
-}
+SEALED_AT_LEAST = {NUMBERS: 0.98, ("amount",): 0.95, ("time",): 0.95, ("bank",): 0.94, ("person",): 0.82}
 STATEMENTS = [statement for name in FILES for statement in marked(HERE / name)]
 READ = [read(statement.text, statement.reported_at) for statement in STATEMENTS]
-UNFITTED = list(marked(HERE / SEALED))
+UNFITTED = [statement for name in SEALED for statement in marked(HERE / name)]
 UNFITTED_READ = [read(statement.text, statement.reported_at) for statement in UNFITTED]
 
 
@@ -59,10 +56,10 @@ def test_there_are_enough_of_them():
     assert sum(len(statement.facts) for statement in STATEMENTS) > 1000
 
 
-def f1(kind, pairs):
+def f1(kinds, pairs):
     counts = Counter()
     for true, said in pairs:
-        ours, theirs = ({fact for fact in side if fact[0] == kind} for side in (said, true))
+        ours, theirs = ({fact for fact in side if fact[0] in kinds} for side in (said, true))
         counts += Counter(both=len(ours & theirs), said=len(ours), true=len(theirs))
     assert counts["true"] > 0
     return 2 * counts["both"] / (counts["said"] + counts["true"])
@@ -70,13 +67,13 @@ def f1(kind, pairs):
 
 @pytest.mark.parametrize("kind", AT_LEAST)
 def test_facts_are_found_at_their_place_with_their_value(kind):
-    assert f1(kind, sides()) >= AT_LEAST[kind]
+    assert f1((kind,), sides()) >= AT_LEAST[kind]
 
 
-@pytest.mark.parametrize("kind", SEALED_AT_LEAST)
-def test_facts_of_statements_that_no_rule_was_fitted_to(kind):
-    if not f1(kind, sides(UNFITTED, UNFITTED_READ)) >= SEALED_AT_LEAST[kind]:
-        pytest.fail(kind)  # which ones is not to be known
+@pytest.mark.parametrize("kinds", SEALED_AT_LEAST, ids=lambda kinds: kinds[0])
+def test_facts_of_statements_that_no_rule_was_fitted_to(kinds):
+    if not f1(kinds, sides(UNFITTED, UNFITTED_READ)) >= SEALED_AT_LEAST[kinds]:
+        pytest.fail(" ".join(kinds))  # which ones is not to be known
 
 
 def test_owners_of_statements_that_no_rule_was_fitted_to():

@@ -1,6 +1,8 @@
 """Laws of reading: places, no overlaps, the same answer again; and texts that are made to confuse or to take for ever."""
 
 import signal
+import sys
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -104,6 +106,37 @@ def test_five_megabytes_end(piece, bounded):
     assert all(fact.end <= LONGEST for fact in said.facts)
 
 
+def steps(text):
+    """Calls made while reading, counted: a text twice as long may take twice as many, and no more."""
+    counted = Counter()
+
+    def count(frame, event, told):
+        counted[event] += 1
+
+    sys.setprofile(count)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(None)
+    return counted["call"] + counted["c_call"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "转了三万五给王小明6299453331478932885，",
+        "让我交2000元，又要3000，",
+        "5月3日9时20分转1200、",
+        "“合安”APP ",
+        "一二三，",
+    ],
+)
+def test_twice_the_text_is_twice_the_work_at_most(piece):
+    once, twice = (steps((piece * 4000)[:length]) for length in (8_000, 16_000))
+    assert once > 0
+    assert twice <= 2.1 * once
+
+
 def test_what_nobody_sees_does_not_split_a_number():
     text = "卡号6299\u200b4533\u200f3147\u202e8932885，电话1\ufe0f0😀，电话１１２３４５６７８９０。"
     assert found(text, Kind.BANK_CARD) == [("6299\u200b4533\u200f3147\u202e8932885", "6299453331478932885")]
@@ -181,6 +214,11 @@ def test_a_hundred_cards_between_words():
     assert [fact.value for fact in said.facts if fact.kind is Kind.BANK_CARD] == cards
     assert {fact.owner for fact in said.facts if fact.kind is Kind.BANK_CARD} == {"suspect"}
     assert said.loss_fen == sum(range(100, 200)) * 100
+
+
+def test_what_is_asked_for_a_hundred_times_is_answered_once():
+    said = check("".join(f"又让我交{place + 1000}元，" for place in range(100)) + "我都转给他了。")
+    assert said.loss_fen == sum(range(1000, 1100)) * 100
 
 
 def test_a_hundred_cards():

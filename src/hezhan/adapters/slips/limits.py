@@ -11,5 +11,6 @@ LONGEST_SIDE: Final = 30_000  # of a long screenshot
 MOST_PAGES: Final = 12  # of a PDF
 MEMORY: Final = 3 << 30  # bytes of address space of the child
 PATIENCE_S: Final = 90.0  # for one file
-IDLE_S: Final = 600.0  # the child ends when nobody asks
+IDLE_S: Final = 12 * 3600.0  # a shift: as long the child waits with its models loaded for the next picture
+THREADS: Final = 1  # that read one picture: a second one doubles the CPU and saves no time
 LINES_OF_PAGE: Final = 2_000

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from hezhan.adapters.slips.limits import MOST_BYTES, PATIENCE_S
+from hezhan.adapters.slips.limits import MOST_BYTES, PATIENCE_S, THREADS
 from hezhan.core.pictures import LineRead, PageRead
 from hezhan.core.problems import Problem, Reason, Refused
 
@@ -92,7 +92,7 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PATH": "", "HOME": "/nonexistent", "LANG": "C.UTF-8", "OMP_NUM_THREADS": "2"},
+            env={"PATH": "", "HOME": "/nonexistent", "LANG": "C.UTF-8", "OMP_NUM_THREADS": str(THREADS)},
             close_fds=True,
         )
         self._heard = b""

@@ -11,9 +11,8 @@ import numpy as np
 from PIL import Image
 from rapidocr import RapidOCR
 
-from hezhan.adapters.slips.limits import LINES_OF_PAGE
+from hezhan.adapters.slips.limits import LINES_OF_PAGE, THREADS
 
-_THREADS: Final = 2
 _SCREEN: Final = 800  # pixels of width at which a telephone's screen is read
 _SHEET: Final = 1_400  # and a page, whose characters are smaller
 _SCREENS_ARE: Final = 1.5  # times as high as wide, or more
@@ -31,7 +30,7 @@ class Recogniser:
                 "Global.log_level": "critical",
                 "Global.use_cls": False,
                 "Global.text_score": _SURE,
-                "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
+                "EngineConfig.onnxruntime.intra_op_num_threads": THREADS,
             }
         )
 

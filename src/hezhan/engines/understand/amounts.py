@@ -14,27 +14,32 @@ from hezhan.engines.understand.page import Page
 
 _SCALES: Final = "十百千万亿拾佰仟"
 _ARABIC: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?"
+_NO_ONE: Final = "(?!一[年个月天分])"  # 10万一年, 九万八一分没剩: there begins another word
 _AMOUNT: Final = re.compile(
-    rf"(?<![\dA-Za-z.,@_/*-])(?P<mark>[¥￥]|RMB|CNY|US\$|\$|HK\$)? ?"
-    rf"(?P<number>{_ARABIC}(?: ?个?(?:[万千百亿](?:[{SAID}{_SCALES}\d]{{0,10}})?|[wWkK](?:\d(?!\d))?(?![A-Za-z])))?"
-    rf"|[{SAID}十拾](?:[{SAID}{_SCALES}]|点(?=[{SAID}]+[万千亿元块]))*)"
+    rf"(?<![\dA-Za-z.,@_/*-])(?P<mark>[¥￥]|RMB|CNY|US\$|\$|HK\$|USD|HKD|EUR)? ?"
+    rf"(?P<number>{_ARABIC}(?: ?个?(?:[万千百亿](?:{_NO_ONE}[{SAID}{_SCALES}\d]){{0,10}}|"
+    rf"[wWkK](?:\d(?!\d))?(?![A-Za-z])))?"
+    rf"|[{SAID}十拾](?:{_NO_ONE}[{SAID}{_SCALES}]|点(?=[{SAID}]+[万千亿元块]))*)"
     rf"(?P<more>[多余来几](?P<scale>[百千万亿])?)?"
     rf"(?P<unit> ?(?:元人民币|块人民币|人民币|元整|元正|元钱|块钱|元|圆整|圆|块整|块|蚊|"
     rf"[个枚]? ?(?:USDT|usdt|Usdt|泰达币|U币)|[个枚]?[Uu](?![A-Za-z0-9])|美元|美金|美刀|刀(?!具|片|子)|港币|"
     rf"港元|港纸|新台币|台币|欧元|英镑|日元|泰铢))?"
-    rf"(?P<rest>(?:\d|[{SAID}])[角毛](?:(?:\d|[{SAID}])分)?(?:钱)?|(?<=块)(?:[{SAID}]|\d(?!\d))(?=[，。！？、\s的了给钱]|$))?"
+    rf"(?P<rest>(?:\d|[{SAID}])[角毛](?:(?:\d|[{SAID}])分)?(?:钱)?|(?<=块)(?:[{SAID}]|\d(?!\d))(?![.\d个位名人次笔回天年月日号点时单张块元万千百十]))?"
     rf"(?P<whole>[整正](?![个天理在好合]))?"
 )
+_LIST_OF_SUMS: Final = re.compile(r"、\d{3,5}(?![\d:号])")
+_LONG_RUN: Final = re.compile(r"(?<!\d)\d{18,28}(?=元)")
 _LETTERS: Final = str.maketrans({"w": "万", "W": "万", "k": "千", "K": "千"})
 _OTHER_MONEY: Final = (
-    (("USDT", "usdt", "Usdt", "泰达币", "U", "u"), "USDT"),
-    (("美", "刀", "$"), "USD"),
-    (("港", "HK$"), "HKD"),
+    (("USDT", "usdt", "Usdt", "泰达币"), "USDT"),
+    (("港", "HK"), "HKD"),
+    (("美", "刀", "$", "USD"), "USD"),
     (("台币",), "TWD"),
-    (("欧元",), "EUR"),
+    (("欧元", "EUR"), "EUR"),
     (("英镑",), "GBP"),
     (("日元",), "JPY"),
     (("泰铢",), "THB"),
+    (("U", "u"), "USDT"),
 )
 _ROUND_BEFORE: Final = re.compile(
     r"(?:将近|大约|大概|差不多|接近|约莫|估计|大致|约|近|整整约)(?:是|有|为|在|了|人民币|计|合计|共计)?$"
@@ -42,20 +47,20 @@ _ROUND_BEFORE: Final = re.compile(
 _ROUND_AFTER: Final = re.compile(r"(?: |人民币)?(?:左右|上下|出头|不到)")
 # A bare number is money when its clause has just spoken of money moving, and what follows does not count something else.
 _OF_MONEY: Final = re.compile(
-    "[转打汇付充投存划返还借交花欠取骗亏损赔退收扣垫补给共计总剩达约近款钱价费税提套入冻缴贷卖买搞掉刷领挣赚值"
-    "额出进拿加金笔少要寄薪坑盈]|[一二三四五六七八九十]单$|大头|准数|准确|正确|其实|应该|确切|卡里|金额|合计|到账|搭进|来的|去的|整整|押金|"
-    "本金|一半"
+    "[转打汇付充投存划返还借交花欠取骗亏损赔退收扣垫补给共计总剩达约近款钱价费税提套入冻缴贷卖买搞掉刷领挣赚赢输值"
+    "额出进拿加金笔抢少要卷寄薪坑盈]|[急应][用需]|[一二三四五六七八九十]单$|大头|准数|准确|正确|其实|应该|确切|卡里|金额|合计|到账|搭进|每次|来的|去的|整整|押金|"
+    "本金|一半|走了"
 )
 _COUNTS: Final = re.compile(
     "[ ]?(?:[桶杯碗根颗朵双顶座架辆艘串捆束盒袋个位名人次回笔单天日周月年岁时点号楼室"
     "栋幢层路张条件台部套箱斤米股手户份群倍期款所家级度支只步遍轮"
     "场页步盘局把瓶批匹克吨代种类项"
-    "%％‰]|里(?![面头边])|分钟|分之|小时|秒|公里|多[个位名人次回笔单天年岁]|余[个位名人次回笔单天年岁]|"
-    "来[个位名人次回笔单天年岁]|几[个位名人次回笔单天年岁])"
+    "%％‰*＊]|里(?![面头边])|分钟|分之|小时|秒|公里|多[个位名人次回笔单天年岁]|余[个位名人次回笔单天年岁]|"
+    "来[个位名人次回笔单天年岁]|几[个位名人次回笔单天年岁]|[那这]天|当天)"
 )
 _NOT_MONEY_BEFORE: Final = re.compile(
-    r"(?:分之|第|[小上]|加|编号|验证码|密码|警号|工号|房间|楼|栋|座|室|邮编|版本|代码|年龄|股|[0-9A-Za-z]|周岁|"
-    r"单号|订单|型号|拨打|拨|热线|110|年满)(?:是|为|：|:)? ?$"
+    r"(?:分之|第|小|(?<![卡账户网])上|(?<![追增])加|编号|验证码|密码|警号|工号|房间|楼|栋|座|室|邮编|版本|代码|年龄|股|[0-9A-Za-z]|周岁|"
+    r"单号|订单|型号|拨打|拨|热线|110|年满|从)(?:是|为|：|:)? ?$"
 )
 HOTLINES: Final = frozenset(
     {
@@ -88,7 +93,7 @@ _BOOKED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d?)?")
 _SPOKEN_SUM: Final = re.compile(rf".*千.*|[{SAID}]百[{SAID}]")  # 四千五, 六百五: hardly ever said of anything but money
 _CORRECTING: Final = re.compile("不对|不不|错了|记错|说错|搞混|不是|更正|口误|多算|算错|弄错")
 _GONE: Final = re.compile(
-    "[块元]?(?:[就都全也]*(?:没了|转出去|转走|划走|被转|被划|不见)|[\u4e00-\u9fff]{1,3}费|爆仓|没了|全没|都没|被转走|被划走|被骗|不见|打水漂|"
+    "[块元]?(?:[就都全也]*(?:没了|转出去|转走|划走|被转|被划|不见)|[\u4e00-\u9fff]{1,3}费|[货定押订尾租本贷][款金]|爆仓|没了|全没|都没|被转走|被划走|被骗|不见|打水漂|"
     "、 ?[\\d一二两三四五六七八九])"
 )
 _NEAR: Final = 30
@@ -103,13 +108,23 @@ _LIST: Final = re.compile(r"[、，,和加跟及与 ]{1,2}(?:再|又)?$")
 
 
 def amounts(page: Page) -> Iterator[Fact]:
-    """All amounts, in order."""
+    """All amounts, in order, those that stand right behind a card's digits first."""
+    yield from _glued(page)
     last: Fact | None = None
     for found in _AMOUNT.finditer(page.text):
         fact = _amount(page, found, last)
         if fact is not None:
             last = fact
             yield fact
+
+
+def _glued(page: Page) -> Iterator[Fact]:
+    """629813638242884815 38500元 written without a gap: what the card has left of its digits."""
+    for run in _LONG_RUN.finditer(page.text):
+        start = next((at for at in range(*run.span()) if page.free(at, at + 1)), run.end())
+        value = hundredths(page.text[start : run.end()]) if run.start() < start < run.end() else None
+        if value:
+            yield Fact(kind=Kind.AMOUNT, start=start, end=run.end() + 1, value=value, confidence=70)
 
 
 def _amount(page: Page, found: re.Match[str], last: Fact | None) -> Fact | None:
@@ -217,6 +232,8 @@ def _long_enough(page: Page, number: str, end: int) -> bool:
     """Three digits at least, or a spoken hundred; not so many that it is another kind of number."""
     if not number[0].isdigit():
         return bool(re.search("[百千佰仟]", number))
+    if _LIST_OF_SUMS.match(page.text, end) and len(number) == 2:
+        return True  # 扣了99、199、499
     if len(number.split(".")[0]) < 3 and "k" not in number.lower():
         return False
     joined = re.match("[A-Za-z@_.-]|:\\d", page.text[end : end + 2])

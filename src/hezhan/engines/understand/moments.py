@@ -13,28 +13,38 @@ from datetime import date, timedelta
 from typing import Final
 
 from hezhan.engines.understand.facts import Fact, Kind
-from hezhan.engines.understand.feasts import FEASTS, LONG, feast, last_feast
+from hezhan.engines.understand.feasts import DATES, FEASTS, LONG, feast, last_feast
 from hezhan.engines.understand.numerals import small
 from hezhan.engines.understand.page import Page
 
+
+def _words(said: str) -> frozenset[str]:
+    return frozenset(said.split())
+
+
+def _days(*said: str) -> Mapping[str, int]:
+    """Word → how many days off it lies: those of the first line none, of the second one …"""
+    return {word: days for days, words in enumerate(said) for word in words.split()}
+
+
 _N: Final = r"(?:\d{1,2}|[一二三四五六七八九十两廿卅零〇]{1,3})"
 _PART_WORDS: Final = (
-    "凌晨|清晨|清早|大清早|一大早|一早|早晨|早上|早间|上午|前晌|中午|正午|晌午|午后|下午|后晌|下昼|傍晚|黄昏|晚上|晚间|"
-    "夜里|夜晚|夜间|深夜|半夜|午夜|后半夜|晏昼|朝早|夜晚黑"
+    "凌晨|清晨|清早|大清早|一大早|一早|早晨|早上|早间|上午|上昼|前晌|中午|正午|晌午|午后|下午|后晌|下昼|傍晚|黄昏|晚上|晚间|"
+    "头晌|下晌|夜里|夜晚|夜间|深夜|半夜|午夜|后半夜|晏昼|朝早|夜晚黑"
 )
 _WEEK: Final = r"(?:周|星期|礼拜)"
 _DAY: Final = (
-    rf"(?P<y>(?:19|20)\d\d|二[零〇][零〇一二三四五六七八九]{{2}}) ?年 ?(?P<m>{_N}) ?月 ?(?P<d>{_N}) ?[日号]?"
+    rf"(?P<y>(?:19|20)\d\d|(?<!\d)[12]\d|二[零〇][零〇一二三四五六七八九]{{2}}) ?年 ?(?P<m>{_N}) ?月 ?(?P<d>{_N}) ?[日号]?"
     rf"|(?P<iy>(?:19|20)\d\d)(?P<isep>[-/.])(?P<im>\d{{1,2}})(?P=isep)(?P<id>\d{{1,2}})(?!\d)"
     rf"|(?:(?P<yword>今年|去年|前年|本年|上年)的?)?(?P<md_m>{_N}) ?月(?:份的?)? ?(?P<md_d>{_N})(?: ?[日号]|"
-    rf"(?=[上下中]午|早|晚|凌晨))"
+    rf"(?=[上下中]午|早|晚|凌晨|之间|(?:[至到~、]|-|—{{1,2}})\d{{1,2}} ?[日号月]))"
     rf"|(?P<sm>\d{{1,2}})(?P<ssep>[./-])(?P<sd>\d{{1,2}})(?=[日号]? ?(?:\d{{1,2}}[:时点]|{_PART_WORDS})|[日号]|"
     rf"[在于晚接收转，。、； ](?!\d)|(?:(?<=[，。；、\n 至到从于]\d\d\.\d\d)|(?<=[，。；、\n 至到从于]\d\.\d\d)|"
     rf"(?<=[，。；、\n 至到从于]\d\d\.\d)|(?<=[，。；、\n 至到从于]\d\.\d))[第他我对加开通发被去进又还给跟汇])(?:[日号])?"
     rf"|(?P<mword>这个月|这月|本月|当月|上个月|上月)(?:的)?(?P<mw_d>{_N})[日号]"
     rf"|(?P<only_d>{_N})[日号](?![码线楼院店门窗房店铺院馆厅码头文])"
-    rf"|(?P<word>大前天|大前日|大前晚|前天|前日|前儿个?|昨天|昨日|昨儿个?|昨个|今天|今日|今儿个?|本日|琴日|寻日|"
-    rf"噚日|今朝|昨昏|昨暝|昨晚|昨夜|前晚|今晚|今早|今晨|昨早|当晚|当夜|次晚|"
+    rf"|(?P<word>大前天|大前日|大前晚|前天|前日|前儿个?|昨天|昨日|昨儿个?|昨个|今天|今日(?!头条)|今儿个?|本日|琴日|寻日|"
+    rf"噚日|今朝|昨昏|昨暝|(?:昨|前|今|当)晚上|(?:昨|今)早上|昨夜里?|昨晚|前晚|今晚|今早|今晨|昨早|当晚|当夜|次晚|"
     rf"今(?= ?\d{{1,2}}[:时点])|"
     rf"当天|当日|同日|同一天|同天|那天|次日|翌日|第二天|第二日|隔天|隔日|转天|转日|过了两天|两天后|第三天|"
     rf"第三日|过了[三四五]天|[三四五]天后|[两三四五六七八九十]天前|\d{{1,2}}天前)"
@@ -44,62 +54,56 @@ _DAY: Final = (
     rf"|(?P<which>上上个?|上个?|这个?|本|)(?P<wk>{_WEEK})(?P<wd>[一二三四五六日天末])(?![个期月])"
 )
 _CLOCK: Final = (
-    rf"(?P<part>{_PART_WORDS}|[早晚夜](?= ?(?:\d|[一二三四五六七八九十两]{{1,2}}[点时])))?"
+    rf"(?P<part>{_PART_WORDS}|[早晚夜](?= ?(?:\d|[一二三四五六七八九十两]{{1,2}}[点时]))|晚(?![上间饭会点到期些宴辈]))?"
     rf" ?(?:的)?(?:大约|大概|差不多|约)? ?"
     rf"(?:(?P<h>\d{{1,2}})[:：](?P<mi>\d\d)(?:[:：](?P<s>\d\d))?(?!\d)(?:许|左右)?"
-    rf"|(?P<ch>{_N}) ?[点时](?!间|候|段|赞|击|数|卡|评|开|我|他|下|进|了)"
+    rf"|(?P<ch>{_N}) ?[点时](?!间|候|段|赞|击|数|卡|评)(?(part)|(?!开|我|他|下|进|了))"
     rf"(?:(?P<half>半|一刻|三刻)|(?P<cmi>{_N}) ?分(?!钟[后前之]|"
     rf"[别期次几多了两三四五六七批笔])(?:(?P<cs>\d{{1,2}}) ?秒)?|(?P<bare>\d\d(?!\d)|"
     rf"[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![个元块万多余笔次单])|[来]?钟|整|来(?![电所访报我]))?"
-    rf"(?:多钟?|许|左右|前后(?![\d两三四五六七八九十多几分])|过(?!后|了|来|去|程)|光景)*)?"
+    rf"(?:[多几]钟?|许|左右|前后(?![\d两三四五六七八九十多几分])|过(?!后|了|来|去|程)|光景)*)?"
 )
 _PAID: Final = "转|汇|付|打|支付|充|存|取|刷|扣|消费|给"
 _BARE: Final = re.compile(  # 14:52转了, 第二笔下午三点二十分转, 0:52，6w
     rf"(?<![\d.:/%-])(?=[早晚夜]?\d{{1,2}}[:：]\d\d(?![\d:])|(?:{_PART_WORDS}) ?{_N} ?[点时]"
     rf"|[早晚夜]? ?{_N} ?[点时](?:半|一刻|三刻|钟|整|左右|许|{_N}))(?:{_CLOCK})"
-    rf"(?=[，, ]?(?:[^，。；！？\n]{{0,17}})?(?:{_PAID})|[，, ]{{0,2}}\d[\d,.]* ?[元块万wWkK])"
+    rf"(?=[，, ]?(?:[^，。；！？\n]{{0,60}})?(?:{_PAID})|[，, ]{{0,2}}\d[\d,.]* ?[元块万wWkK])"
 )
 _TIME: Final = re.compile(rf"(?<![\d.:/%-])(?:{_DAY}) ?(?:{_CLOCK})")
 _MONTH: Final = re.compile(
-    rf"(?<![\d.])(?:(?:(?P<y>20\d\d) ?年|(?P<yword>今年|去年|前年|本年|上年)的?)? ?(?P<m>{_N}) ?月(?P<third>初|"
-    rf"上旬|中旬|中|底|下旬|份|末)?(?!{_N}?[日号]|费|薪|亮|经|租|底|供|度|球|光|\d)"
+    rf"(?<![\d.])(?:(?:(?P<y>20\d\d) ?年|(?P<yword>今年|去年|前年|本年|上年)的?)? ?(?P<m>{_N}) ?月(?:(?P<third>初|上旬|"
+    rf"中旬|中|底|下旬|份|末)(?!{_N}?[日号])|(?!{_N}?[日号]|费|薪|亮|经|租|底|供|度|球|光|\d))"
     rf"|(?P<mword>上个月|上月|上上个月)(?P<mthird>初|上旬|中旬|中|底|下旬|末)?(?!{_N}[日号]))"
 )
 _NOT_A_DAY_BEFORE: Final = re.compile(
     r"(?:[路街道巷弄里村栋幢座号楼\-]|大道|尾|编|账|卡|微信|QQ|第|前后|每天?|每个?|共|[A-Za-z\d])$"
 )
 _BOOKED: Final = re.compile("[^，。；！？\\n]{0,4}(?:航班|飞机|机票|高铁|火车|车票|船票|门票|酒店|起飞|出发)")
-_NOT_A_TIME_BEFORE: Final = re.compile(
-    r"[第前共每满比几][^，。]?$|[至到]$|[\d一二三四五六七八九十]$"
-)  # 第三点, 比分3:2
+_NOT_A_TIME_BEFORE: Final = re.compile(r"[第前共每满比几][^，。]?$|[\d一二三四五六七八九十]$")  # 第三点, 比分3:2
 _EVENING: Final = 20
 _MORNING_BEGINS: Final = 6
 _NEAR: Final = 12  # characters
 _HALF: Final = {"半": 30, "一刻": 15, "三刻": 45}
-_MORNING: Final = frozenset(
-    ("早", "凌晨", "清晨", "清早", "大清早", "一大早", "一早", "早晨", "早上", "早间", "上午", "朝早", "后半夜")
-)
-_NOON: Final = frozenset(("中午", "正午", "晌午", "晏昼"))
-_NIGHT_WORDS: Final = frozenset(("昨晚", "昨夜", "前晚", "今晚", "当晚", "当夜", "大前晚", "次晚"))
-_MORNING_WORDS: Final = frozenset(("今早", "今晨", "昨早"))
+_MORNING: Final = _words("早 凌晨 清晨 清早 大清早 一大早 一早 早晨 早上 早间 上午 上昼 头晌 朝早 后半夜")
+_NOON: Final = _words("中午 正午 晌午 晏昼")
+_NIGHT_WORDS: Final = _words("昨晚 昨晚上 昨夜 昨夜里 前晚 前晚上 今晚 今晚上 当晚 当晚上 当夜 大前晚 次晚")
+_MORNING_WORDS: Final = _words("今早 今早上 今晨 昨早 昨早上")
 _OFFSET: Final = "+08:00"  # Asia/Shanghai, in which all of the country reports
 
-_TO_TODAY: Final[Mapping[str, int]] = {
-    **dict.fromkeys(("今天", "今日", "今儿", "今儿个", "本日", "今", "今朝", "今晚", "今早", "今晨"), 0),
-    **dict.fromkeys(
-        ("昨天", "昨日", "昨儿", "昨儿个", "昨个", "琴日", "寻日", "噚日", "昨昏", "昨暝", "昨晚", "昨夜", "昨早"), 1
-    ),
-    **dict.fromkeys(("前天", "前日", "前儿", "前儿个", "前晚"), 2),
-    **dict.fromkeys(("大前天", "大前日", "大前晚"), 3),
-}
-_TO_LAST: Final[Mapping[str, int]] = {
-    **dict.fromkeys(("当天", "当日", "同日", "同一天", "同天", "那天", "当晚", "当夜"), 0),
-    **dict.fromkeys(("次日", "翌日", "第二天", "第二日", "隔天", "隔日", "转天", "转日", "次晚"), 1),
-    **dict.fromkeys(("过了两天", "两天后", "第三天", "第三日"), 2),
-    **dict.fromkeys(("过了三天", "三天后"), 3),
-    **dict.fromkeys(("过了四天", "四天后"), 4),
-    **dict.fromkeys(("过了五天", "五天后"), 5),
-}
+_TO_TODAY: Final = _days(
+    "今天 今日 今儿 今儿个 本日 今 今朝 今晚 今晚上 今早 今早上 今晨",
+    "昨天 昨日 昨儿 昨儿个 昨个 琴日 寻日 噚日 昨昏 昨暝 昨晚 昨晚上 昨夜 昨夜里 昨早 昨早上",
+    "前天 前日 前儿 前儿个 前晚 前晚上",
+    "大前天 大前日 大前晚",
+)
+_TO_LAST: Final = _days(
+    "当天 当日 同日 同一天 同天 那天 当晚 当晚上 当夜",
+    "次日 翌日 第二天 第二日 隔天 隔日 转天 转日 次晚",
+    "过了两天 两天后 第三天 第三日",
+    "过了三天 三天后",
+    "过了四天 四天后",
+    "过了五天 五天后",
+)
 
 
 @dataclass(slots=True)
@@ -148,6 +152,8 @@ def _moment(page: Page, found: re.Match[str], anchors: _Anchors) -> Fact | None:
     if day is None:
         return None
     hour, clock = _clock(found)
+    if found["word"] in _NIGHT_WORDS and clock and hour < _MORNING_BEGINS:
+        day += timedelta(days=1)  # 昨晚一点 is this morning
     if hour == 24:
         day, clock = day + timedelta(days=1), "T00" + clock[3:]
     return _at(page, found, anchors, day, clock, 95 if clock else 90)
@@ -171,6 +177,8 @@ def _at(page: Page, found: re.Match[str], anchors: _Anchors, day: date, clock: s
     end = found.end()
     while page.text[end - 1] in " 的约":
         end -= 1
+    if not clock and page.text.startswith("左右", end):
+        end += len("左右")  # beside a clock it belongs to the words of the clock
     value = day.isoformat() + (clock + _OFFSET if clock else "")
     return Fact(kind=Kind.TIME, start=found.start(), end=end, value=value, confidence=confidence)
 
@@ -197,7 +205,9 @@ def _full(found: re.Match[str], anchors: _Anchors) -> date:
 
 
 def _year(text: str) -> int:
-    return int(text) if text.isascii() else int("".join(str(_whole(char)) for char in text))
+    if text.isascii():
+        return int(text) if len(text) == 4 else 2000 + int(text)
+    return int("".join(str(_whole(char)) for char in text))
 
 
 def _iso(found: re.Match[str], anchors: _Anchors) -> date:
@@ -250,7 +260,7 @@ def _day_only(found: re.Match[str], anchors: _Anchors) -> date:
 def _feast(found: re.Match[str], anchors: _Anchors) -> date:
     if found["fyword"] and (found["fday"] is not None or found["feast"] not in LONG):
         return feast(found["feast"], _year_of_word(found["fyword"], anchors.today))
-    if found["fday"] is None:
+    if found["fday"] is None and found["feast"] not in DATES:
         raise ValueError("a feast alone is a season")
     return last_feast(found["feast"], anchors.today)
 

@@ -14,7 +14,7 @@ from hezhan.engines.understand.numerals import ALOUD, aloud
 from hezhan.engines.understand.page import Page
 
 _RUN: Final = re.compile(
-    r"(?<![A-Za-z0-9_@./*])(?:\+|00)?\d{1,24}(?:[ -]{1,2}\d{1,12}){0,11}[Xx]?(?![A-Za-z0-9_@*]|[.,]\d)"
+    r"(?<![A-Za-z0-9_@.*])(?<![A-Za-z0-9]/)(?:\+|00)?\d{1,24}(?:[ -]{1,2}\d{1,16}){0,11}[Xx]?(?![A-Za-z0-9_@*]|[.,]\d)"
 )
 _ALOUD_RUN: Final = re.compile(
     rf"(?<![{ALOUD}十百千万点])[{ALOUD}](?:[，, -]{{0,1}}[{ALOUD}]){{6,18}}(?![{ALOUD}十百千万点元块月号日楼])"
@@ -23,7 +23,11 @@ _TAIL: Final = re.compile(
     r"(?:尾号|尾数|卡尾(?![号数])|(?:最)?后[四4三六]位(?:数)?|末[四4]位(?:数)?|末尾四位)(?:号)?(?:是|为|系|：|"
     r":)? ?(?P<digits>\d{3,6})(?!\d|[.]\d)"
 )
-_MASKED: Final = re.compile(r"(?<!\d)\d{2,8} ?[*＊xX·•]{2,12} ?(?P<digits>\d{3,4})(?!\d)")
+_MASKED: Final = re.compile(
+    r"(?<!\d)(?!1\d\d ?[*＊xX·•]{4} ?\d{4}(?!\d))\d{2,8} ?[*＊xX·•]{2,12} ?(?P<digits>\d{3,4})(?!\d)"
+)
+
+_BRACED: Final = re.compile(r"\+\d{1,3} ?\(\d{1,4}\) ?\d{2,4}[ -]?\d{3,5}(?!\d)")  # +1 (646) 555-0187
 
 _GROUP: Final = re.compile(r"\d+[Xx]?")
 _ID_WORD: Final = re.compile(r"(?:身份证|证件|公民身份|证号|身份号|ID)[^0-9，。；]{0,8}$")
@@ -33,7 +37,7 @@ _PHONE_WORD: Final = re.compile(
 )
 _CARD_WORD: Final = re.compile(
     r"(?:卡号?|账号|帐号|账户|帐户|户头|户|收款|工资卡|储蓄卡|银行|转入|转到|汇到|转给|打到|存折|"
-    r"对公)[^0-9，。；]{0,12}$"
+    r"对公)[^0-9，。；]{0,12}$|(?:[分支]行|银行)[，,：: ]{1,2}$"
 )
 _PAID_TO: Final = re.compile(
     r"(?:[往向给到]|(?:银行|支付|钱包|收单|财付通|支付宝)(?:的)?(?:收款)?(?:号码|户头|账户|账号)?) ?$"
@@ -41,12 +45,13 @@ _PAID_TO: Final = re.compile(
 _QQ_WORD: Final = re.compile(r"(?:[Qq][Qq]|扣扣|企鹅)[^0-9，。；]{0,8}$")
 _NO_FACT: Final = re.compile(
     r"(?:单号|运单|快递号|订单|流水号?|交易号|验证码|动态码|密码|编号|警号|工号|案号|发票|票号|邮编|邀请码|"
-    r"会议号|会议室|房间号|群号|抖音号?|快手号?|ID)[^0-9，。；]{0,6}$"
+    r"会议号|会议室|房间号|群号|(?:抖音|快手)(?:号|ID|：|:)|ID)[^0-9，。；]{0,6}$"
 )
 _MONEY_AFTER: Final = re.compile(r" ?(?:元|块|万|圆|U|u|美|港|年|个|人民币|余元|多元|%)")
 _MAINLAND: Final = re.compile(r"^86(?=1\d{10}$)")  # before a mobile it says nothing
 _LANDLINE: Final = re.compile(r"^86(?=(?:10\d{8}|2\d{9}|[3-9]\d{9,10})$)")  # before an area it stands for the 0
 _TOO_MANY: Final = 24
+_LONGEST_CARD: Final = 19
 
 
 def numbers(page: Page, prefixes: Mapping[str, str]) -> Iterator[Fact]:
@@ -60,6 +65,10 @@ def numbers(page: Page, prefixes: Mapping[str, str]) -> Iterator[Fact]:
                 value=f"tail:{found['digits']}",
                 confidence=95 if len(found["digits"]) == 4 else 70,
             )
+    for found in _BRACED.finditer(page.text):
+        yield Fact(
+            kind=Kind.PHONE, start=found.start(), end=found.end(), value=re.sub("[^0-9]", "", found[0]), confidence=90
+        )
     for found in _RUN.finditer(page.text):
         for start, end in _parts(found):
             fact = _number(page, start, end, prefixes)
@@ -98,13 +107,24 @@ def _is_shape(lengths: list[int], abroad: bool, first: str) -> bool:
     total = sum(lengths)
     if abroad:
         return 7 <= total <= 17 and len(lengths) <= 4
-    if total in (10, 11) and lengths[0] in (3, 4) and first in "148" and max(lengths) <= 4:
-        return True  # 138 1234 5678, 400-100-2233
-    if first == "0" and len(lengths) == 2 and lengths[0] in (3, 4) and lengths[1] in (7, 8):
-        return True  # 0592-2011234
-    if total in (17, 18) and lengths in ([6, 8, 4], [6, 4, 4, 4], [3, 3, 4, 4, 4]):
+    return _called_so(lengths, total, first) or _grouped_so(lengths, total, first)
+
+
+def _called_so(lengths: list[int], total: int, first: str) -> bool:
+    """138 1234 5678, 400-100-2233, 021-6000 0388, 0592-2011234."""
+    if lengths[0] not in (3, 4):
+        return False
+    if first in "148":
+        return max(lengths) <= 4 and total in (10, 11)
+    whole = lengths[1:] in ([7], [8]) or (len(lengths) == 3 and max(lengths) <= 4 and 10 <= total <= 12)
+    return first == "0" and whole
+
+
+def _grouped_so(lengths: list[int], total: int, first: str) -> bool:
+    """Cards and ID numbers by their groups: 6222 0200 9988 7766 554, 110101 19800307 4514, 629979 0499462570904."""
+    if lengths in ([6, 8, 4], [6, 4, 4, 4], [3, 3, 4, 4, 4], [4, 4, 4]):
         return True
-    if lengths == [4, 4, 4]:
+    if len(lengths) == 2 and 16 <= total <= 19 and min(lengths) >= 4 and first == "6" and lengths[1] != 11:
         return True
     return (
         15 <= total <= 20
@@ -119,9 +139,18 @@ def _number(page: Page, start: int, end: int, prefixes: Mapping[str, str]) -> Fa
     digits = re.sub("[^0-9Xx]", "", text)
     if not 5 <= len(digits) <= _TOO_MANY or not page.free(start, end):
         return None
+    if len(digits) > _LONGEST_CARD and text == digits and _MONEY_AFTER.match(page.text, end):
+        card = _card_before_money(digits)
+        start, end, digits = start, start + len(card), card
     if _MONEY_AFTER.match(page.text, end) and len(digits) < 15 and "-" not in text:
         return None
     return _classified(page, start, end, digits, prefixes, abroad=text.startswith(("+", "00")))
+
+
+def _card_before_money(digits: str) -> str:
+    """The card of a card and an amount that were written without a gap: what the check of cards holds for."""
+    sizes = (size for size in (19, 18, 17, 16) if digits[size] != "0" and checks.luhn(digits[:size]))
+    return next((digits[:size] for size in sizes), digits)
 
 
 def _classified(

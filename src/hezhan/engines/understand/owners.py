@@ -21,8 +21,8 @@ _ONE_PHRASE: Final = (Kind.PERSON, Kind.BANK, Kind.BANK_CARD, Kind.PHONE, Kind.I
 _REACHED_BY: Final = (Kind.PHONE, Kind.ID_CARD)
 _LONGEST_REACH: Final = 18
 _REACH: Final = re.compile(
-    r"(?!.*(?:打给|打来|对方|来电|骗|[他她]说|我的?(?:电话|手机|号码|联系|微信)))(?:的|[（(][男女]?[，,、]?(?:\d{1,3}岁[，,、])?|[^。；！？\n]{0,12}?(?:联系|手机|电话|号码|身份|证|公民|"
-    r"的号)[^。；！？\n]{0,8}|[（(，])"
+    r"(?!.*(?:打给|打来|对方|来电|骗|工作人员|业务员|客服|专员|供货商|[他她]说|我的?(?:电话|手机|号码|联系|微信)))(?:的|[（(][男女]?[，,、]?(?:\d{1,3}岁[，,、])?|[^。；！？\n]{0,12}?(?:联系|手机|电话|号码|身份|证|公民|"
+    r"的号)[^。；！？\n]{0,8}|[（(，][男女]?[，,、]?(?:\d{1,3}岁[，,、])?)"
 )
 _PARTS: Final = re.compile("[从用转汇打付给向到往至自拿我他她；。！？!?\n]|对方|骗|收款方|收款人|户名[^，（(]*户名")
 _LONGEST_LINK: Final = 12
@@ -34,24 +34,37 @@ _STAYS: Final = (Kind.PERSON, Kind.PHONE, Kind.BANK_CARD, Kind.ID_CARD, Kind.WEC
 _KIN: Final = (
     "老公|老婆|丈夫|妻子|爱人|爸爸?|妈妈?|父亲|母亲|儿子|女儿|哥哥?|弟弟?|姐姐?|妹妹?|爷爷|奶奶|外公|外婆|"
     "孙子|孙女|女婿|儿媳妇?|公公|婆婆|岳父|岳母|老伴|朋友|同事|室友|同学|老豆|老母|阿妈|阿爸|家里人|家人|娘|"
-    "爹|老妹|老弟|老哥|老姐|阿公|阿嬷|屋里人|亲戚|奶奶|爷爷|老舅|舅舅|姑妈|姨妈|叔叔|伯伯|外甥女?|侄子|侄女|闺女|老爸|老妈|表[哥弟姐妹]"
+    "爹|老妹|老弟|老哥|老姐|阿公|阿嬷|屋里人|亲戚|娃|崽|老舅|舅[舅妈]?|姑[妈父姑]|[大小]?姨[妈父]?|婶婶?|嫂子?|弟媳|"
+    "闺蜜|舍友|邻居|发小|战友|叔|伯|外甥女?|侄子|侄女|闺女|老爸|老妈|表[哥弟姐妹]"
 )
 _FOR_ANOTHER: Final = re.compile(
     rf"(?:(?<![和跟与同])[我俺阮](?P<a>{_KIN})[^，。！？]{{0,14}}?(?:被骗|被人骗|受骗|被套路|上当|让人骗|被坑|遭骗|被耍|中招|"
     rf"碰上骗子|遇到骗子|遭了|被诈骗|挨骗|被忽悠|遭人骗|中了圈套|入了套|着了道|叫人骗)"
-    rf"|(?:替|帮|代|想替|想帮)我?(?P<b>{_KIN}|他|她)[^，。]{{0,4}}(?:报|说)"
+    rf"|^[^，。]{{0,4}}(?P<e>老伴|老公|老婆|丈夫|妻子|爱人|{_KIN})(?:背着|瞒着)[我家]"
+    rf"|^(?:警官|民警|同志|你好|您好|喂|[，,。！ ])*[我俺]?家?"
+    rf"(?P<f>(?!朋友|同事|同学|室友|舍友|邻居|闺蜜|战友|发小)(?:{_KIN}))"
+    rf"(?:叫(?!我)|今年|[，,]?\d|昨|前天|被)[^。！？]{{0,60}}?[他她][^。！？]{{0,20}}(?:转|打了|取|汇|交了|付了|把)"
+    rf"|(?:替|帮|代|想替|想帮)我?(?P<b>{_KIN}|他|她)[^，。]{{0,4}}(?:报|说|来|问|咨询)"
     rf"|(?:是|叫)(?:他|她)的?(?P<c>{_KIN})"
     rf"|(?:报警人|报案人|来电人|来访人|求助人|群众|家属)[^，。]{{0,6}}(?:称|报|反映|讲|说|代)其(?P<d>{_KIN}|父|母|妻|夫|子|女))"
 )
 _OF_THE_VICTIM: Final = re.compile(rf"[我俺阮]家?的?(?P<kin>老爷子|老太太|{_KIN})")
 _LED: Final = re.compile(
     rf"(?!.*(?:冒充|装成|盗用|假冒))[^。；！？\n]{{0,8}}?(?<![和跟与同])[我俺阮]家?(?P<kin>{_KIN})"
-    rf"(?=.*(?:骗了?走?[他她]|[拉劝教哄][他她]|[让叫][他她](?!们)))"
+    rf"(?=.*(?:骗了?走?[他她]|[卖送][他她]|[加找][他她]微信|加[他她](?!的)|[拉劝教哄][他她]|[让叫][他她](?!们)))"
 )
 _IS_KIN: Final = re.compile(rf"是[他她]的?(?:{_KIN})$")
 _ASKED_YOU: Final = re.compile(r"(?:你的|你用|你自己|你本人|你从)[^。！？\n]{0,14}[？?]\s*答[：:][^。！？\n]{0,30}$")
+_OWN_CARD: Final = re.compile("卡[里上](?![^。]*(?:收款|对方|户名|转[到给入]|汇[到给入]))")  # and then its tail is told
+_CHATS: Final = re.compile("[：:](?=[\\s\\S]{0,200}\\n我[：:])")
+_CALLER: Final = re.compile(
+    "(?:打电话|来电|打来|自称|冒充|有个|订)(?:(?!我的|我手机|报警人|本人)[^。；\n]){0,30}[，,]"
+    "(?:他的?)?(?:电话|手机|号码)(?:是|为|：)?$"
+)
 _QUESTION: Final = 60
 _YOURS: Final = 9
+_IS_CALLED: Final = re.compile("[，。][他她](?:名?叫|姓名)$")
+_INTRODUCED: Final = 90  # characters in which somebody is introduced
 _KIN_WEIGHT: Final = 9
 _OPENING: Final = 260
 
@@ -149,7 +162,7 @@ def _told_for(opening: str) -> str:
     if found["c"]:
         named = _OF_THE_VICTIM.search(opening, 0, found.start())
         return named["kin"] if named else "他"
-    return found["a"] or found["b"] or (f"其{found['d']}" if found["d"] else "他")
+    return found["a"] or found["b"] or found["e"] or found["f"] or (f"其{found['d']}" if found["d"] else "他")
 
 
 def _scores(page: Page, fact: Fact, facts: Sequence[Fact], place: int, words: OwnerWords, victim_kin: str) -> Scores:
@@ -164,17 +177,32 @@ def _scores(page: Page, fact: Fact, facts: Sequence[Fact], place: int, words: Ow
         found = (cue.before and cue.before.search(before)) or (cue.behind and cue.behind.match(behind))
         if found:
             scores[cue.owner] += cue.weight + (_BESIDE if not found["gap"] else 0)
-    if _ASKED_YOU.search(page.text[max(0, fact.start - _QUESTION) : fact.start]):
-        scores[Owner.VICTIM] += _YOURS
+    for owner in _by_story(page, fact):
+        scores[owner] += _YOURS
     if victim_kin:
-        _turn(scores, before, victim_kin)
+        _turn(scores, before, victim_kin, fact)
     return scores
 
 
-def _turn(scores: Scores, before: str, victim_kin: str) -> None:
+def _by_story(page: Page, fact: Fact) -> Iterator[Owner]:
+    """Whose it is by what was told before it, further back than the words beside it."""
+    before = page.text[max(0, fact.start - _QUESTION) : fact.start]
+    if fact.kind is Kind.PHONE and _CALLER.search(before):
+        yield Owner.SUSPECT
+    if str(fact.value).startswith("tail:") and _OWN_CARD.search(before):
+        yield Owner.VICTIM
+    if fact.kind is Kind.PERSON and before[-1:] in ("", "\n") and _CHATS.match(page.text, fact.end):
+        yield Owner.SUSPECT  # in a chat with 我
+    if _ASKED_YOU.search(before):
+        yield Owner.VICTIM
+
+
+def _turn(scores: Scores, before: str, victim_kin: str, fact: Fact) -> None:
     """Where a relative tells it, the speaker is a third person and the relative named is the victim."""
     near = before[-10:]
-    if _IS_KIN.search(near):
+    if fact.end < _INTRODUCED and _IS_CALLED.search(near):
+        scores[Owner.VICTIM] += _KIN_WEIGHT + 5  # 我替我同事来问，他叫谭博文
+    elif _IS_KIN.search(near):
         scores[Owner.THIRD] += _KIN_WEIGHT
     elif victim_kin in near and scores[Owner.THIRD]:
         scores[Owner.VICTIM] += scores.pop(Owner.THIRD) + 2

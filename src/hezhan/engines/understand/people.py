@@ -22,6 +22,14 @@ _ROLE_BEFORE: Final = re.compile(
 )
 _SEX: Final = re.compile("[（(][男女]")
 _AND: Final = ("、", "和", "与", "跟", "及")
+_FIRM: Final = re.compile(
+    rf"(?:(?<=[，,。：:（(“])|(?<=户名)|(?<=单位)|(?<=收款方))(?!户名|户主|收款|开户|账户|名称|单位)[{_HAN}（）()]{{4,22}}有限(?:责任)?公司(?=[，,、）)”]{{1,2}}[^，。；\n]{{0,8}}(?:银行|信用社|账[号户]|开户|卡号))"
+)
+_REPORTS: Final = re.compile(
+    "报警|报案|报称|[（(，,][男女]"
+)  # behind these a name has ended, whatever its characters are
+_AGED: Final = re.compile("[，,（(]?[一二三四五六七八九十百\\d]{1,4}(?:多|几|来)?(?:岁|了|周岁)")
+_INSTITUTIONS: Final = ("银行", "信用社", "农商行", "支付宝")  # 邮政储蓄银行刘海涛的卡
 _OF_ACCOUNT: Final = re.compile(r"(?:\d|银行|信用社|[农工中建交招邮]行|邮储)[，,、 （(]{1,2}$")
 _CALLED: Final = 4  # what a word that asks for a name weighs
 _SURE: Final = 5  # what the words around must speak for, see `_best`
@@ -31,13 +39,15 @@ _CALLED_BY: Final = re.compile(
 )
 _STAFF: Final = (
     "助教|客服|助理|导师|管理员|专员|主播|经理|群主|接待员|派单员|中介|团长|老师|买家|卖家|房东|网友|"
-    "群友|业务员|顾问|秘书"
+    "群友|女友|男友|女朋友|男朋友|对象|业务员|顾问|秘书"
 )
 _MET: Final = (
     r"(?:添加|加|联系|认识|结识|跟随|跟着)(?:了|上了?|到)?(?:一个|一名|个)?(?:叫|名为|昵称)?(?:好友|网友|微信|客服)?"
 )
 _SAID_TWICE: Final = frozenset("天常一明大有通可长")  # 天天, 常常
-_NAMES_A_THING: Final = re.compile("软件|APP|app|平台|网站|公司|群$|银行|会议")
+_NAMES_A_THING: Final = re.compile(
+    '[”"」』]的?(?:业务|客服|工作|员工|专员)|金融|集团|中心|页面|软件|APP|app|平台|网站|公司|群$|[”"」』]的[^，。]{0,3}群|银行|会议'
+)
 _BANK_BEHIND: Final = re.compile(rf"[{_HAN}]{{2,6}}(?:银行|信用社|农商行)|反映")
 _DOTTED: Final = re.compile(
     rf"(?<=[名叫是人给向往到至方主：:，。（(、])[{_HAN}]{{2,7}}(?:[·•‧][{_HAN}]{{2,7}}?){{1,2}}?(?=[，。；、！？\s"
@@ -87,7 +97,7 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
         first=re.compile("[" + "".join(sorted(set(surnames) | {name[0] for name in names["double"].split()})) + "]"),
         never=frozenset(names["not_in_names"]) - set(" \n"),
         words=frozenset(names["not_names"].split()),
-        titled=re.compile(rf"(?:(?:{_either(names['double'])})|[{surnames}])(?:{titles})(?!员)"),
+        titled=re.compile(rf"(?:(?:{_either(names['double'])})|[{surnames}])(?:{titles})(?![员作程厂资业地])"),
         role=re.compile(titles),
         nick=re.compile(
             rf"(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|叫|艺名)(?:是|为|叫|名叫|"
@@ -95,22 +105,24 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
             rf"|(?:网名|昵称|微信名|微信叫|QQ名|QQ叫)(?:是|为|叫)?"
             rf"(?P<alone>(?:(?![的了我他她])[{_HAN}]){{2,6}})(?=[，。；！？、\s]|$)"
             rf"|(?:{_STAFF})(?P<staff>[小阿](?![时姐程额群号店票区组事])[{_HAN}]|(?P<same>[{_HAN}])(?P=same))"
+            rf"|群[里内]的?(?P<said>[{_HAN}]{{2}}[姐哥])(?=说|讲|让|叫|发|带|喊|教)"
             rf"|(?:{_STAFF})(?:名?叫|自称)(?P<named>[{_HAN}]{{2}})(?=[，。；！？、\s]|$)"
             rf"|(?:{_MET}|{_STAFF})[“\"「『](?P<met>[^”\"」』，。\n]{{2,12}})[”\"」』]"
             rf"|被[“\"「『](?P<by>[^”\"」』，。\n]{{2,12}})[”\"」』](?=引|拉|骗|带|邀|加|诱|忽悠)"
-            rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|英文名|叫)(?:自己|是|为|叫|名叫){{0,2}}[：: ]?"
+            rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|英文名|收款人|户名|收款方|叫)"
+            rf"(?:自己|是|为|叫|名叫){{0,2}}[：: ]?"
             rf"(?P<latin>[A-Z][A-Za-z]{{1,14}}(?: [A-Z][a-z]{{1,12}})?)(?![A-Za-z0-9_@.])"
             rf"|(?:自称|网名|昵称|名字|名叫|名为|叫做|叫作|化名|号称|名字号称|名字是|名字叫|的人叫|叫)(?:是|为|叫|"
             rf"作)?[：: ]?(?P<bare>[小阿老][{_HAN}]|(?P<twice>[{_HAN}])(?P=twice)(?!的)|[{_HAN}](?:姐|哥|总|sir|"
             rf"Sir))(?=[，。；！？、\s的（(]|$)"
         ),
         organisation=re.compile(
-            rf"(?:户名|有|收款方|收款人|户主|账户名|开户名|收款户名|姓名|商户|商户名|商家名?|户名叫|名叫|叫|往|向|给|到|至|"
+            rf"(?:户名|有|收款方|收款人|户主|账户名|开户名|收款户名|姓名|商户|商户名|商家名?|户名叫|名叫|叫|往|向|给|到|至|入|账[上户号][，,：:]|单位|"
             rf"转给|付给|[0-9][，,、 （(]|(?:银行|信用社)[，,、 ]{{1,2}})"
             rf"(?:另?有|也有|是|为|叫|名叫|系)?[：: （(“\"「]{{0,2}}"
             rf"(?!户主|户名|收款|姓名|账户|那个|这个|名叫|一个|一家|卡号|账号|还有|个户|个收款|个对方|对方|另有|开户|其中|"
             rf"已|自称|冒充|某|现场)(?P<name>[{_HAN}（）()]{{2,22}}?(?:{_either(endings)}))(?=[，。；、！？\s）"
-            rf")”（(]|的|账|这|$|[呀呢嘛啊哦喔噻呗哈哩吧嘞哟啦开]|转|汇|付|打|卡|名下|那|收|户|划|支|在|于|名)"
+            rf")”（(]|的|账|这|$|[呀呢嘛啊哦喔噻呗哈哩吧嘞哟啦开]|转|汇|付|打|卡|对公|名下|那|收|户|划|支|在|于|名)"
         ),
         shop=re.compile(_either(" ".join(word for word in endings.split() if len(word) > 1))),
         strong=re.compile(rf"(?:{called}){_FILLER}$"),
@@ -135,13 +147,17 @@ def people(page: Page, words: NameWords) -> Iterator[Fact]:
     for fact in (
         *page.take(_of_other_peoples(page)),
         *page.take(_organisations(page, words)),
+        *page.take(_firms_with_accounts(page)),
         *page.take(_titled(page, words)),
         *page.take(_names(page, words)),
     ):
         if len(named) < _MOST_NAMES:
             named.setdefault(str(fact.value), fact.confidence)
         yield fact
-    yield from page.take(_nicks(page, words))
+    for fact in page.take(_nicks(page, words)):
+        if len(str(fact.value)) > 1 and len(named) < _MOST_NAMES:
+            named.setdefault(str(fact.value), fact.confidence)
+        yield fact
     yield from page.take(_given_only(page, words))
     for name in sorted(named, key=lambda name: (-len(name), name)):
         yield from page.take(_fact(start, start + len(name), name, 85) for start in _places(page.text, name))
@@ -170,9 +186,16 @@ def _organisations(page: Page, words: NameWords) -> Iterator[Fact]:
     for found in words.organisation.finditer(page.text):
         name = found["name"]
         if len(name) >= 5 and not re.search(
-            "[的我他她你转汇叫某）)（(没买贷发现还]|银行|那个|安全|账户|对方|工行|招行|中行|农行|交行|建行", name
+            "[的我他她你叫某）)（(没买贷发现还]|[转汇][给到款账入至往]|银行|那个|安全|账户|对方|工行|招行|中行|农行|交行|建行",
+            name,
         ):
             yield _fact(found.start("name"), found.end("name"), name, 85)
+
+
+def _firms_with_accounts(page: Page) -> Iterator[Fact]:
+    """只抄了一个，衡水某商贸有限公司，河北银行，账号: a firm is a payee where its bank or account stands behind it."""
+    for found in _FIRM.finditer(page.text):
+        yield _fact(found.start(), found.end(), found[0], 85)
 
 
 def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
@@ -199,11 +222,11 @@ def _titled(page: Page, words: NameWords) -> Iterator[Fact]:
 def _nicks(page: Page, words: NameWords) -> Iterator[Fact]:
     for found in words.nick.finditer(page.text):
         group = next(
-            name for name in ("quoted", "alone", "staff", "named", "met", "by", "latin", "bare") if found[name]
+            name for name in ("quoted", "alone", "staff", "said", "named", "met", "by", "latin", "bare") if found[name]
         )
         name = found[group]
         said = "" if found["met"] else page.before(found.start()) + found[0]
-        around = said + page.text[found.end() : found.end() + 4]
+        around = said + page.after(found.end(), 4)
         if words.role.fullmatch(name) or (found["same"] and not words.doubled(found["same"])):
             continue
         if not _NAMES_A_THING.search(around):
@@ -248,10 +271,16 @@ def _best(page: Page, start: int, words: NameWords) -> tuple[int, int] | None:
         for end in (start + surname + 2, start + surname + 1)
         if end <= len(text)
         and page.free(start, end)
-        and _given(text[start + surname : end], words)
+        and (_given(text[start + surname : end], words) or (left >= _CALLED and _REPORTS.match(text, end)))
         and not (rare and left < 3 and not _SEX.match(text, end))
-        and not (rare and _likely(text[start + surname : end], words) < (1 if left < _CALLED else 0))
+        and not (
+            rare
+            and _likely(text[start + surname : end], words) < (1 if left < _CALLED else 0)
+            and not (left >= _CALLED and text[end : end + 1] in ("，", "。", "、"))
+        )
     ]
+    if start and text[start - 1] in _OPEN:
+        scored = [one for one in scored if text[one[1] : one[1] + 1] in _SHUT]
     best = max(scored, default=(0, 0))
     return best if best[0] >= (_SURE if left < _CALLED else _SURE - 1) else None
 
@@ -288,7 +317,7 @@ def _left(page: Page, start: int, words: NameWords) -> int:
             if _OF_ACCOUNT.search(before) or (before[-1:] in (*_AND, "，") and not page.free(start - 2, start - 1))
             else 2
         )
-    return 2 if not page.free(start - 1, start) else 0
+    return 2 if not page.free(start - 1, start) or before.endswith(_INSTITUTIONS) else 0
 
 
 def _right(page: Page, end: int, words: NameWords) -> int:
@@ -298,6 +327,12 @@ def _right(page: Page, end: int, words: NameWords) -> int:
         return 2 if words.behind.match(after) and after[0] in "（(，的" else 1
     if re.match("银行|农商|信用社|支付(?=账|的|宝|钱包|收|号|[，。）)])|钱包|农信", after) or words.shop.match(after):
         return -9
-    if words.behind.match(after) or _BANK_BEHIND.match(page.text, end):
+    title = words.role.match(after)
+    if (
+        words.behind.match(after)
+        or _BANK_BEHIND.match(page.text, end)
+        or (title and len(title[0]) > 1)
+        or _AGED.match(after)
+    ):
         return 2
     return 1 if after[0] in words.never or after[0] == "来" else -1

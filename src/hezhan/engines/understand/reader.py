@@ -14,14 +14,15 @@ from hezhan.engines.understand.handles import close_other_names, handles
 from hezhan.engines.understand.institutions import banks
 from hezhan.engines.understand.kinds import furthest, guesses, steps
 from hezhan.engines.understand.links import urls, wallets
+from hezhan.engines.understand.losses import loss
 from hezhan.engines.understand.moments import moments
-from hezhan.engines.understand.money import loss, told
 from hezhan.engines.understand.numbers import numbers
 from hezhan.engines.understand.owners import owned
 from hezhan.engines.understand.page import Page
 from hezhan.engines.understand.payments import ask, payments
 from hezhan.engines.understand.people import people
 from hezhan.engines.understand.plain import Plain, plain, seen
+from hezhan.engines.understand.roles import told
 from hezhan.engines.understand.software import software
 from hezhan.engines.understand.tables import Tables
 
@@ -33,14 +34,14 @@ def understand(text: str, reported_at: Instant, tables: Tables) -> Understood:
     """The statement as read. Never raises on any text; what lies beyond `plain.LONGEST` is not read, and that is told."""
     form = plain(text, tables.folds)
     page = Page(form.text)
-    facts = told(page, owned(page, _facts(page, reported_at, tables), tables.owners))
+    facts = told(page, owned(page, _facts(page, reported_at, tables), tables.owners), tables.money)
     paid = payments(page, facts)
     method = steps(page, tables.steps)
     return Understood(
         facts=tuple(_placed(fact, form) for fact in facts),
         paid=tuple(_at(one, form) for one in paid),
         guesses=tuple(_at(one, form) for one in guesses(page, tables.types)),
-        loss_fen=loss(page, facts),
+        loss_fen=loss(page, facts, tables.money),
         stage=furthest(method),
         method=tuple(_at(one, form) for one in method),
         ask=ask(paid),

@@ -11,9 +11,10 @@ from hezhan.engines.understand.institutions import BankWords, bank_words
 from hezhan.engines.understand.kinds import KindWords, step_words, type_words
 from hezhan.engines.understand.owners import OwnerWords, owner_words
 from hezhan.engines.understand.people import NameWords, name_words
+from hezhan.engines.understand.roles import MoneyWords, money_words
 from hezhan.engines.understand.software import SoftwareWords, software_words
 
-NAMES: Final = ("names", "institutions", "places", "owners", "types", "steps")
+NAMES: Final = ("names", "institutions", "places", "owners", "money", "types", "steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Tables:
     banks: BankWords
     software: SoftwareWords
     owners: OwnerWords
+    money: MoneyWords
     types: KindWords
     steps: KindWords
 
@@ -39,6 +41,7 @@ def compiled(tables: Mapping[str, Mapping[str, Any]]) -> Tables:
         banks=bank_words(tables["institutions"]),
         software=software_words(places),
         owners=owner_words(tables["owners"]),
+        money=money_words(tables["money"]),
         types=type_words(tables["types"]),
         steps=step_words(tables["steps"]),
     )

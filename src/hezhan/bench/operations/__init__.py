@@ -1,0 +1,1 @@
+"""Operations at the size of a real one, planned beside a greedy plan in the same run."""

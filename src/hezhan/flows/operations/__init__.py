@@ -1,0 +1,1 @@
+"""Operations in files: a folder of what is known in, a plan with its bound and its reasons out."""
