@@ -218,3 +218,58 @@ def test_from_reports_to_series(tmp_path, monkeypatch, capsys):
     bad = write(tmp_path / "bad.jsonl", "{")
     assert run(monkeypatch, capsys, "cases", bad, "--out", tmp_path / "x.jsonl")[0] == 1
     assert not (tmp_path / "x.jsonl").exists()
+
+
+def test_cases_with_what_phones_registers_and_a_trace_show(tmp_path, monkeypatch, capsys):
+    said = {"id": "R1", "text": "我被骗了，向对方转账5000元。", "reported_at": "2024-05-10T20:00:00+08:00"}
+    reports = write(tmp_path / "reports.jsonl", said, {**said, "id": "R2"})
+    claims = write(
+        tmp_path / "claims.csv",
+        "claim_id,victim,time,payer,payee,amount_fen",
+        "R1,周某,2024-05-10T17:30:00+08:00,6299000000000000001,6299000000000000002,500000",
+    )
+    events = write(
+        tmp_path / "events.csv",
+        "event_id,time,kind,subject,counterpart,duration_s,amount_fen,detail",
+        'e1,2024-05-10T16:00:00+08:00,call,p1,10123456789,600,0,"{""direction"":""in""}"',
+        "e2,2024-05-10T17:00:00+08:00,visit,p1,www.a.topx,0,0,{}",
+        "e3,2024-05-10T17:30:02+08:00,payment,p1,99001,0,500000,{}",
+        "e4,2024-05-10T17:40:00+08:00,visit,p1,www.later.topx,0,0,{}",
+        "e5,2024-05-10T17:00:00+08:00,install,p2,快投,0,0,{}",
+    )
+    victims = write(tmp_path / "victims.csv", "case_id,subject", "R2,p2")
+    sites = write(tmp_path / "sites.csv", "domain,host,page,registered", "www.a.topx,198.18.1.7,look1,2024-04-30")
+    trace = tmp_path / "trace"
+    trace.mkdir()
+    write(trace / "standing.csv", "claim_id,account,amount_fen", "R1,99002,500000")
+    out = tmp_path / "cases.jsonl"
+    given = ("--claims", claims, "--events", events, "--victims", victims, "--sites", sites, "--trace", trace)
+    assert run(monkeypatch, capsys, "cases", reports, *given, "--out", out)[0] == 0
+    first, second = (json.loads(line) for line in out.read_text(encoding="utf-8").splitlines())
+    told = {(one["type"], one["value"]): one.get("source") for one in first["indicators"]}
+    assert {key: told.get(key) for key in told if key[0] in ("phone", "url", "page", "batch", "account")} == {
+        ("phone", "10123456789"): "e1",
+        ("url", "www.a.topx"): "e2",
+        ("page", "look1"): "e2",
+        ("batch", "2024-04-30/198.18.1"): "e2",
+        ("account", "99001"): "e3",
+        ("account", "99002"): "standing.csv",
+    }
+    assert [(one["type"], one["value"]) for one in second["indicators"] if "source" in one] == [("app", "快投")]
+    assert run(monkeypatch, capsys, "cases", "--out", out)[0] == 2
+
+
+def test_a_number_sold_twice_does_not_join_two_makers_and_an_officer_does(link, tmp_path):
+    dealt = ("phone", "13800138000")
+    cases = [
+        named("a1", ("url", "a.topx"), ("page", "look a"), fraud_type="刷单返利"),
+        named("a2", ("url", "a.topx"), ("page", "look a"), dealt, fraud_type="刷单返利"),
+        named("b1", ("url", "b.topx"), ("page", "look b"), dealt, fraud_type="刷单返利"),
+        named("b2", ("url", "b.topx"), ("page", "look b"), fraud_type="刷单返利"),
+    ]
+    *_, out = link(*cases)
+    series = {row["case_id"]: row["series_id"] for row in table(out / "series.csv")}
+    assert series["a1"] == series["a2"] != series["b1"] == series["b2"]
+    words = write(tmp_path / "V.csv", "case_a,case_b,verdict,officer,at", "a1,b1,same,o1,")
+    *_, out = link(*cases, more=("--verdicts", words), out="joined")
+    assert len({row["series_id"] for row in table(out / "series.csv")}) == 1

@@ -9,7 +9,14 @@ SITE_REGISTER = Contract(
         ident("domain", "host"),
         text("host", "address of its server"),
         text("page", "fingerprint of its pages: equal for an equal template"),
+        text("registered", "day of registration"),
     ),
+)
+VICTIMS = Contract(
+    "victims",
+    "Whose events are the victim's of each case (`cases --victims`)",
+    (ident("case_id", "case"), ident("subject", "pseudonym in the events")),
+    key=("case_id",),
 )
 APP_REGISTER = Contract(
     "app-register",

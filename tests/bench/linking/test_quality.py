@@ -17,7 +17,7 @@ GANG = {"a": "1", "b": "1", "c": "2", "d": "2"}
 
 
 def test_what_is_told_first_is_how_many_pairs_are_merged_wrongly(monkeypatch):
-    town = Town(told=CASES, looked_up=CASES, gang=GANG, crew=dict.fromkeys("abcd", "9"))
+    town = Town(told=CASES, looked_up=CASES, seen=CASES, asked=CASES, gang=GANG, crew=dict.fromkeys("abcd", "9"))
     monkeypatch.setattr(quality, "town", lambda seed, size: town)
     lines = {line.name: line for line in quality.quality_lines([1], "tiny")}
     merges = lines["link-told-false-merges"]

@@ -3,8 +3,9 @@
 from collections import Counter
 from itertools import combinations
 
+from hezhan.engines.link.book import order
 from hezhan.engines.link.judging import ALIKE, ENOUGH, FEW, HALVED, MONEY_TOO, SPREAD, WIDE
-from hezhan.engines.link.kinds import LEAST, NEEDED, OF
+from hezhan.engines.link.kinds import LEAST, NEEDED, OF, Kind
 
 
 def weights(cases):
@@ -77,4 +78,31 @@ def groups(cases, side, apart=frozenset(), same=frozenset()):
         if mine is not theirs:
             found.remove(theirs)
             mine |= theirs
-    return {frozenset(group) for group in found}
+    if side:
+        return {frozenset(group) for group in found}
+    return {part for group in found for part in _within_makers(group, cases, known, pairs, same)}
+
+
+def _within_makers(group, cases, known, pairs, same):
+    """The strongest link first; none between two parts whose main templates are others."""
+    by_id, place = {case.case_id: case for case in cases}, {case.case_id: order(case) for case in cases}
+    links = sorted(
+        (sorted(pair, key=place.get) for pair in pairs if set(pair) <= group), key=lambda p: [*map(place.get, p)]
+    )
+    links.sort(key=lambda pair: -evidence(by_id[pair[0]], by_id[pair[1]], known)[0])
+    parts = [{case} for case in group]
+
+    def main(part):
+        pages = Counter(
+            trace for case in part for trace in set(by_id[case].traces) if trace.kind is Kind.PAGE and known[trace][0]
+        )
+        return {page for page, times in pages.items() if 2 * times >= max(pages.values())}
+
+    words = [pair for pair in same if set(pair) <= group]
+    for number, pair in enumerate([*words, *links]):
+        mine, theirs = (next(part for part in parts if case in part) for case in pair)
+        one, other = main(mine), main(theirs)
+        if mine is not theirs and (number < len(words) or not one or not other or one & other):
+            parts.remove(theirs)
+            mine |= theirs
+    return {frozenset(part) for part in parts}

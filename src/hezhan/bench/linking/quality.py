@@ -24,6 +24,12 @@ from hezhan.engines.link import KINDS, OF, Book, Case, Kind, book_of, grouped
 Labels = Mapping[str, str]
 Way = Callable[[Sequence[Case], Labels], Labels]
 TEN_THOUSAND = 10_000
+_WAYS = (
+    ("told", "照报案人说的", "told"),
+    ("registers", "另查网站和软件", "looked_up"),
+    ("events", "另查手机事件，凭付款认人", "seen"),
+    ("asked", "另查手机事件，每人都查得到", "asked"),
+)
 
 
 @dataclass(slots=True)
@@ -82,7 +88,7 @@ def quality_lines(seeds: Sequence[int], size: str, splink: Path | None = None) -
     """Every way on all cities together; `splink`: the Python of an environment that has it."""
     towns = [town(seed, size) for seed in seeds]
     where = f"城市 {len(seeds)} 座"
-    for name, what, of in (("told", "照报案人说的", "told"), ("registers", "另查网站和软件", "looked_up")):
+    for name, what, of in _WAYS:
         ours, plain, ceiling = (_summed(towns, of, way) for way in (_ours, _components, _ceiling))
         yield Line(
             name=f"link-{name}-false-merges",
@@ -170,6 +176,7 @@ def _components(cases: Sequence[Case], _gang: Labels) -> Labels:
                 Kind.ALIAS,
                 Kind.PAGE,
                 Kind.SIGNER,
+                Kind.LED,
                 Kind.IP,
             ):
                 had.setdefault(trace, []).append(case.case_id)
@@ -198,7 +205,7 @@ def _kinds(towns: Sequence[Town], where: str) -> Iterator[Line]:
     """What each kind of trace is worth: of pairs of cases that share one that counts, how many are one gang's."""
     shared, right = Counter[Kind](), Counter[Kind]()
     for one in towns:
-        book = book_of(one.looked_up)
+        book = book_of(one.asked)
         gangs = [one.gang[case] for case in book.ids]
         of = book.columns
         for code in np.flatnonzero((of.weights > 0) & (np.diff(of.begin) > 1)).tolist():

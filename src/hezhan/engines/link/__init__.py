@@ -14,8 +14,9 @@ from hezhan.engines.link.history import Change, How
 from hezhan.engines.link.joining import Columns, groups, links
 from hezhan.engines.link.judging import GENERIC
 from hezhan.engines.link.kinds import CODES, KINDS, OF, VERSION, Kind, Side
+from hezhan.engines.link.likeness import likeness
 from hezhan.engines.link.reasons import NAMES, Reasons, Shared, in_chinese, in_english, reasons
-from hezhan.engines.link.series import CHANNEL, GANG, Grouped, Words, grouped, weight_between
+from hezhan.engines.link.series import CHANNEL, GANG, Grouped, Words, grouped
 from hezhan.engines.link.verdicts import NOTHING_SAID, Contradiction, Pair, Settled, pair_of, settled
 
 __all__ = [
@@ -56,10 +57,10 @@ __all__ = [
     "in_chinese",
     "in_english",
     "kept_traces",
+    "likeness",
     "links",
     "order",
     "pair_of",
     "reasons",
     "settled",
-    "weight_between",
 ]

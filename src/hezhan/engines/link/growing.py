@@ -17,17 +17,21 @@ from hezhan.engines.link.history import Change, changes
 from hezhan.engines.link.joining import Columns, groups
 from hezhan.engines.link.judging import FEW, UNDATED, UNTYPED, WIDE, faded, in_common, supported, weight_of
 from hezhan.engines.link.kinds import CHANNEL as OF_CHANNEL
-from hezhan.engines.link.kinds import CODES, KINDS, LEAST, MOST, NEEDED, RULES
+from hezhan.engines.link.kinds import CODES, KINDS, LEAST, MOST, NEEDED, RULES, Kind
 from hezhan.engines.link.memory import Groups, Having, Lookup, Numbers, Row, Texts
-from hezhan.engines.link.series import CHANNEL, GANG, Words, loose_groups, parted_group
+from hezhan.engines.link.series import CHANNEL, GANG, Words, loose_groups, of_several_makers, parted_group, series_of
 from hezhan.engines.link.verdicts import NOTHING_SAID, Pair, Settled
 
 SIDES: Final = (GANG, CHANNEL)
 _AFTER_ALL: Final = 2**31
+_PAGE: Final = CODES[Kind.PAGE]
 
 
 class Growing:
-    """A book that grows. Cases bear numbers in the order in which they came."""
+    """A book that grows. Cases bear numbers in the order in which they came.
+
+    `labels`: of the loose groups and channels of the book, by its cases, where they were made already.
+    """
 
     def __init__(
         self, book: Book, settled: Settled = NOTHING_SAID, labels: tuple[Numbers, Numbers] | None = None
@@ -39,11 +43,14 @@ class Growing:
         self._sorts = {name: code for code, name in enumerate(book.sorts)}
         self._day, self._fraud = Row(of.day), Row(of.fraud)
         self._kinds, self._weights = Row(of.kinds), Row(of.weights)
+        self._templates = bool((of.kinds == _PAGE).any())
         self._traces, self._members = Having(of.first, of.traces), Having(of.begin, of.members)
         self._settled, self._words = NOTHING_SAID, Words()
         self._spoken_of = frozenset[str]()
         self._groups = tuple(map(Groups, labels or (groups(of, GANG), groups(of, CHANNEL))))
         self._parts: dict[int, dict[int, int]] = {}  # of loose groups in which somebody is parted
+        if self._templates:
+            self._part_makers(of)
         self.speak(settled)
 
     def __len__(self) -> int:
@@ -189,6 +196,7 @@ class Growing:
             self._code_at.add(trace.key, code)
             self._values.add(trace.value)
             self._kinds.add(CODES[trace.kind])
+            self._templates |= trace.kind is Kind.PAGE
             self._weights.add(0)
         return code
 
@@ -310,14 +318,26 @@ class Growing:
         concerned = [number for case in before if (number := self._case_at.find(key_of(case))) >= 0]
         return changes(by, before, self._names(side, concerned))
 
+    def _part_makers(self, of: Columns) -> None:
+        """Part whatever of the book that was there has several makers' templates."""
+        series, _ = series_of(of)
+        loose = self._groups[GANG]
+        for label in of_several_makers(of, loose.labels).tolist():
+            self._parts[label] = {number: int(series[number]) for number in loose.members(label)}
+
     def _part(self, label: int) -> None:
-        """Part a loose group where an officer parted two of it."""
+        """Part a loose group where an officer parted two of it, or several makers' templates are in it."""
         labels = self._groups[GANG].labels
-        if not any(labels[one] == label == labels[other] for one, other in self._words.apart):
+        spoken = any(labels[one] == label == labels[other] for one, other in self._words.apart)
+        members = self._groups[GANG].members(label)
+        if len(members) == 1 or not (spoken or self._templates):
             return
-        cases = sorted(self._groups[GANG].members(label), key=self._order)
+        cases = sorted(members, key=self._order)
+        of = self._columns(cases)
+        if not spoken and not len(of_several_makers(of, np.zeros(len(cases), np.int32))):
+            return
         place = {number: at for at, number in enumerate(cases)}
-        of_part, _ = parted_group(self._columns(cases), self._words.within(place), np.arange(len(cases)))
+        of_part, _ = parted_group(of, self._words.within(place), np.arange(len(cases)))
         self._parts[label] = {cases[at]: cases[first] for at, first in of_part.items()}
 
     def _names(self, side: int, numbers: Iterable[int]) -> dict[str, str]:

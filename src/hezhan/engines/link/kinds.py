@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-VERSION: Final = 1  # of this table; a kept index of another version is built anew
+VERSION: Final = 2  # of this table; a kept index of another version is built anew
 
 
 class Kind(StrEnum):
@@ -31,6 +31,8 @@ class Kind(StrEnum):
     ALIAS = "alias"
     DEVICE = "device"
     IP = "ip"
+    BATCH = "batch"  # sites registered on one day in one network
+    LED = "led"  # a site or app that a case has, or to which a number that it has led other people
     PAGE = "page"
     SIGNER = "signer"
     ACCOUNT = "account"
@@ -78,8 +80,10 @@ OF: Final[Mapping[Kind, Rule]] = MappingProxyType(
         Kind.ALIAS: Rule(channel=_GANG, weight=2000, fall=500, half_life=45, most=16),
         Kind.DEVICE: Rule(channel=_GANG, weight=8000, fall=400, half_life=365, most=128),
         Kind.IP: Rule(channel=_GANG, weight=5000, fall=600, half_life=45, most=64),
+        Kind.BATCH: Rule(channel=_GANG, weight=7000, fall=400, half_life=120, most=128),
+        Kind.LED: Rule(channel=_GANG, weight=4200, fall=200, half_life=120, most=128),
         Kind.PAGE: Rule(channel=_GANG, weight=2500, fall=300, half_life=365, most=256),
-        Kind.SIGNER: Rule(channel=_GANG, weight=2500, fall=300, half_life=365, most=256),
+        Kind.SIGNER: Rule(channel=_GANG, weight=1200, fall=300, half_life=365, most=256),
         Kind.ACCOUNT: Rule(channel=_CHANNEL, weight=8000, fall=300, half_life=365, most=512),
         Kind.WALLET: Rule(channel=_CHANNEL, weight=8000, fall=300, half_life=365, most=512),
         Kind.TAIL: Rule(channel=_CHANNEL, weight=3000, fall=600, half_life=60, most=16),

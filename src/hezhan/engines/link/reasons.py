@@ -26,6 +26,8 @@ NAMES: Final = {
     Kind.ALIAS: ("自称", "alias"),
     Kind.DEVICE: ("设备", "device"),
     Kind.IP: ("IP 地址", "IP address"),
+    Kind.BATCH: ("批网站（同日同网段注册）", "batch of sites (registered together)"),
+    Kind.LED: ("去处（号码引向的网站、软件）", "site or app to which numbers led"),
     Kind.PAGE: ("网页模板", "template of pages"),
     Kind.SIGNER: ("软件签名证书", "certificate of an app"),
     Kind.ACCOUNT: ("收款账户", "account"),

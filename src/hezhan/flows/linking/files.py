@@ -82,7 +82,7 @@ class _Answer:
 def _answer(indexed: Indexed, read: Gathered, files: LinkFiles) -> _Answer:
     book, settled = indexed.book, indexed.settled
     at = {case_id: number for number, case_id in enumerate(book.ids.to_list())}
-    words = _numbered(settled, at)
+    words = numbered(settled, at)
     groups = grouped(book.columns, words)
     found = pl.concat([_links(book, groups, words, settled, side, files.language) for side in (GANG, CHANNEL)])
     problems = [*read.problems, *_contradictions(settled, book, groups), *_strangers(settled, at, files)]
@@ -130,7 +130,9 @@ def _verdicts(tables: Tables, path: Path, problems: list[Problem]) -> list[Said]
     return said
 
 
-def _numbered(settled: Settled, at: Mapping[str, int]) -> Words:
+def numbered(settled: Settled, at: Mapping[str, int]) -> Words:
+    """Words on cases that are there, as pairs of numbers."""
+
     def pairs(of: frozenset[Pair]) -> tuple[tuple[int, int], ...]:
         there = [(at[one], at[other]) for one, other in sorted(of) if one in at and other in at]
         return tuple((min(pair), max(pair)) for pair in there)

@@ -148,6 +148,8 @@ _OF: Final[Mapping[str, Callable[[str], tuple[Trace, ...]]]] = MappingProxyType(
         "account": _account,
         "device": _plain(Kind.DEVICE),
         "ip": _listed(Kind.IP, Listed.IP),
+        "batch": _plain(Kind.BATCH),
+        "led": _plain(Kind.LED),
         "page": _plain(Kind.PAGE),
         "signer": _plain(Kind.SIGNER),
         "amount": _nothing,
