@@ -97,8 +97,8 @@ def _origin(value: object) -> str:
     return text.lower()
 
 
-def _reached(value: object) -> str:
-    return _url(value, "https", "http")
+def _address(*schemes: str) -> Callable[[object], str]:
+    return lambda value: _url(value, *schemes)
 
 
 def _years(value: object) -> str:
@@ -108,10 +108,6 @@ def _years(value: object) -> str:
     if len(years) != max(len(told), 4) or years != sorted(years):
         raise _Unfit("is to be whole years from 1 to 100: one number, or four that do not fall, by grade")
     return ",".join(map(str, years))
-
-
-def _url_text(value: object) -> str:
-    return _url(value, "https")
 
 
 def _path(value: object) -> Path:
@@ -163,14 +159,14 @@ KEYS: Final[Mapping[str, Key]] = {
     "unit": Key(_unit, "350000/350200", "CODE/CODE…"),
     "unit_name": Key(_name, "反诈中心", "1–100"),
     "contact_phone": Key(_name, None, "1–100"),
-    "contact_link": Key(_url_text, None, "`https://…`"),
+    "contact_link": Key(_address("https"), None, "`https://…`"),
     "log_name": Key(_log, None, "a–z 0–9 . -"),
     "master_key": Key(_source, "file:keys/master.key", "`file:PATH` `env:NAME` `passphrase`"),
     "passphrase": Key(_words, None, "12–1000", secret=True, environment_only=True),
-    "bank_platform": Key(_reached, None, "`https://…`"),
+    "bank_platform": Key(_address("https", "http"), None, "`https://…`"),
     "iso_banks": Key(_banks, None, "ID,ID…"),
     "pushing_banks": Key(_banks, None, "ID,ID…"),
-    "oidc_issuer": Key(_reached, None, "`https://…`"),
+    "oidc_issuer": Key(_address("https", "http"), None, "`https://…`"),
     "oidc_client_id": Key(_name, None, "1–100"),
     "oidc_secret_env": Key(_variable, None, "NAME"),
     "alarm_hook": Key(_hook, None, "`https://…` `command:PATH`"),
@@ -178,6 +174,9 @@ KEYS: Final[Mapping[str, Key]] = {
     "session_minutes": Key(_whole(5, 1440), 720, "5–1440"),
     "retention_years": Key(_years, "20,20,30,50", "1–100, `N,N,N,N`"),
     "draft_days": Key(_whole(7, 3650), 30, "7–3650"),
+    "warn_workers": Key(_whole(0, 8), 1, "0–8"),
+    "event_patience": Key(_whole(0, 3600), 30, "0–3600"),
+    "event_days": Key(_whole(1, 90), 7, "1–90"),
     "time_zone": Key(_one_of("Asia/Shanghai"), "Asia/Shanghai", "`Asia/Shanghai`"),
     "demo": Key(_flag, False, "`true` `false`"),
 }
@@ -219,6 +218,9 @@ class Settings:
     session_minutes: int
     retention_years: str  # of the four grades, the mildest first
     draft_days: int  # that a draft nobody files is kept
+    warn_workers: int  # that share out the people of whom events tell
+    event_patience: int  # seconds for which an event that is late is waited for
+    event_days: int  # that events are kept
     time_zone: str
     demo: bool
 

@@ -14,6 +14,7 @@ from hezhan.core.problems import Problem, Reason, Refused
 from hezhan.engines.warn import BadRules, Rules, compiled, plain
 from hezhan.flows.warning import WarnFiles
 from hezhan.flows.warning import replay as raise_all
+from hezhan.flows.warning.learning import learn
 
 ANY = click.Path(path_type=Path)
 _TABLES = {"signals": "What is a signal.", "scripts": "How deceptions go.", "grades": "Grades, deadlines, answers."}
@@ -80,26 +81,42 @@ def replay(  # noqa: PLR0913  one for each option of the command
 
 
 @command.command()
-@click.argument("cities", nargs=-1, required=True, type=FOLDER)
+@click.argument("cities", nargs=-1, type=FOLDER)
+@click.option("--feedback", type=FILE, help="Instead: what the door /warnings/lessons gave, as JSON.")
+@click.option("--model", type=FILE, help="With --feedback: the model that is in use, if not the one of Hezhan.")
 @click.option("--out", type=FILE, required=True, help="The model, as JSON.")
 @click.option("--signals", type=FILE, help="signals.toml of your own.")
 @click.option("--scripts", type=FILE, help="scripts.toml of your own.")
 @json_option
-def train(cities: tuple[Path, ...], out: Path, signals: Path | None, scripts: Path | None, as_json: bool) -> None:
-    """训练: learn a model from CITIES, folders made by `hezhan city` with their truth.
+def train(
+    cities: tuple[Path, ...],
+    feedback: Path | None,
+    model: Path | None,
+    out: Path,
+    signals: Path | None,
+    scripts: Path | None,
+    as_json: bool,
+) -> None:
+    """训练: learn a model from CITIES, folders made by `hezhan city` with their truth; or from one's own feedback.
 
     \b
     Example:
       hezhan city --seed 1 --size small --out 城1/ && hezhan warn train 城1/ --out model.json
+      hezhan warn train --feedback lessons.json --out model.json
     """
-    from hezhan.bench.warning.training import train as learn
+    if bool(cities) is (feedback is not None):
+        raise click.UsageError("give CITIES or --feedback, one of them")
+    rules = rules_of({"signals": signals, "scripts": scripts}, model)
+    if feedback is not None:
+        learnt = learn(rules, _parsed(feedback))
+    else:
+        from hezhan.bench.warning.training import train as learn_cities
 
-    rules = rules_of({"signals": signals, "scripts": scripts}, None)
-    with progress() as tell:
-        model = learn(cities, rules, tell)
-    told = plain(model, [one.name for one in rules.signals], [one.name for one in rules.scripts])
+        with progress() as tell:
+            learnt = learn_cities(cities, rules, tell)
+    told = plain(learnt, [one.name for one in rules.signals], [one.name for one in rules.scripts])
     assemble.tables().publish({out: told})
-    answer(told, as_json, [f"{model.version}: {out}"])
+    answer(told, as_json, [f"{learnt.version}: {out}"])
 
 
 def rules_of(tables: dict[str, Path | None], model: Path | None) -> Rules:

@@ -1,6 +1,7 @@
 """Every door to the outside world, by what lies outside. Adapters fit these shapes."""
 
 from hezhan.ports.books import Answered, Archive, Book, Books, Busy, Crossed, Nobody, OtherIntent
+from hezhan.ports.events import Batch, EventBook, Pseudonyms, Shard
 from hezhan.ports.files import (
     CaseFolder,
     Clock,
@@ -23,6 +24,7 @@ __all__ = [
     "Answered",
     "Archive",
     "BankLine",
+    "Batch",
     "Book",
     "Books",
     "Busy",
@@ -31,6 +33,7 @@ __all__ = [
     "Columns",
     "Content",
     "Crossed",
+    "EventBook",
     "EventFiles",
     "EventPiece",
     "Folders",
@@ -42,6 +45,8 @@ __all__ = [
     "OtherIntent",
     "Papers",
     "Progress",
+    "Pseudonyms",
+    "Shard",
     "Shelf",
     "Slips",
     "Snapshots",

@@ -21,6 +21,8 @@ from hezhan.core.matters import (
 )
 from hezhan.core.personal import Personal
 from hezhan.core.views import Did, ViewStep
+from hezhan.ports.events import EventBook
+from hezhan.ports.traces import TraceBook
 
 
 class Crossed(Exception):
@@ -77,7 +79,7 @@ class Archive(Protocol):
         """Which of these files other cases hold too. Only in work of the centre itself."""
 
 
-class Book(Archive, Protocol):
+class Book(Archive, EventBook, TraceBook, Protocol):
     """The centre's books, opened by one member for one transaction: all that is done in it happens, or nothing.
 
     It shows what this member may see and no more, whatever is asked. Every write takes a note for the log, which is

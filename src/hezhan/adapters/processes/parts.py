@@ -1,7 +1,7 @@
 """Where the parts that processes run are found: import paths 'module:callable', loaded only in the process that runs them.
 
 `migrate(settings)` brings the tables up to date; `web(settings)` gives an ASGI application; `jobs(settings, stop, place)`
-works until the event `stop` is set, in the place of that name, which nobody else fills meanwhile.
+works until the event `stop` is set, in the place of that name, which nobody else fills meanwhile; `warn` is the same.
 """
 
 import importlib
@@ -20,6 +20,7 @@ class Role(StrEnum):
     MIGRATE = "migrate"
     WEB = "web"
     JOBS = "jobs"
+    WARN = "warn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +30,11 @@ class Parts:
     migrate: str
     web: str
     jobs: str
+    warn: str
 
     def of(self, role: Role) -> str:
         """The import path of a role."""
-        return {Role.MIGRATE: self.migrate, Role.WEB: self.web, Role.JOBS: self.jobs}[role]
+        return {Role.MIGRATE: self.migrate, Role.WEB: self.web, Role.JOBS: self.jobs, Role.WARN: self.warn}[role]
 
 
 def load(path: str) -> None:

@@ -84,7 +84,7 @@ class StandBy:
             self._due = now + self._deaths.died(now, 0.0)
         if self._spare is None and calm and now >= self._due:
             parts = self._plan.parts
-            self._spare = Spare(self._plan, STANDS_BY, [parts.web, parts.jobs], self._listener)
+            self._spare = Spare(self._plan, STANDS_BY, [parts.web, parts.jobs, parts.warn], self._listener)
 
     def take(self) -> Spare | None:
         """The one that stands by, if it lives; from now on it is the caller's."""

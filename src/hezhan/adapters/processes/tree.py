@@ -1,4 +1,4 @@
-"""The tree itself: store, then tables, then web processes and jobs workers, all watched from one thread.
+"""The tree itself: store, then tables, then web processes and workers, all watched from one thread.
 
 Law: a process that dies is started again after its pause; one that never once was ready and ended by itself is a fault to
 be told, not tried; at the end nothing is left running.
@@ -41,8 +41,7 @@ class Tree:
         self._migrate = Child(plan, Role.MIGRATE, None, None)
         handle, settings = listener.fileno(), plan.settings
         self._webs = [Child(plan, Role.WEB, number + 1, handle) for number in range(settings.web_workers)]
-        many = settings.jobs_workers > 1
-        self._jobs = [Child(plan, Role.JOBS, n + 1 if many else None, None) for n in range(settings.jobs_workers)]
+        self._jobs = _places(plan, Role.JOBS, settings.jobs_workers) + _places(plan, Role.WARN, settings.warn_workers)
         self._stand_by = StandBy(plan, handle)
         self._alarms: set[str] = set()
         self._since = SystemClock().now()
@@ -88,7 +87,7 @@ class Tree:
                 handles[handle].hear()
 
     def end(self) -> bool:
-        """Web processes, jobs workers, store, in this order. True when none had to be killed."""
+        """Web processes, workers, store, in this order. True when none had to be killed."""
         patience = self._plan.patience
         self._listener.close()
         self._stand_by.end()
@@ -176,3 +175,8 @@ class Tree:
     @staticmethod
     def _left(children: Sequence[Child]) -> list[Child]:
         return [child for child in children if child.runs and child.ended() is None]
+
+
+def _places(plan: Plan, role: Role, many: int) -> list[Child]:
+    """So many workers of one kind, numbered where there are several."""
+    return [Child(plan, role, n + 1 if many > 1 else None, None) for n in range(many)]

@@ -57,7 +57,7 @@ def _web(told: HandOver) -> None:
     run_web(app, settings, told.listener, told.requests, partial(_ready, told.ready))
 
 
-def _jobs(told: HandOver) -> None:
+def _works(told: HandOver) -> None:
     _do_not_listen(told)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -78,4 +78,9 @@ def _ready(handle: int) -> None:
     os.close(handle)
 
 
-_RUN: Final[dict[Role, Callable[[HandOver], None]]] = {Role.MIGRATE: _migrate, Role.WEB: _web, Role.JOBS: _jobs}
+_RUN: Final[dict[Role, Callable[[HandOver], None]]] = {
+    Role.MIGRATE: _migrate,
+    Role.WEB: _web,
+    Role.JOBS: _works,
+    Role.WARN: _works,
+}

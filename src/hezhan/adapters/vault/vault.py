@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hezhan.adapters.clock import SystemClock
 from hezhan.adapters.packages import new_private_key, public_key, signer_of
-from hezhan.adapters.vault import exports, files, sealing, tokens
+from hezhan.adapters.vault import blobs, exports, files, pseudonyms, sealing, tokens
 from hezhan.adapters.vault.derivation import KEY_BYTES, mark
 from hezhan.adapters.vault.folder import KeyFolder
 from hezhan.adapters.vault.keeping import Keeper, begin
@@ -83,6 +83,27 @@ class Vault:
     def tokens(self, field: str, text: str) -> tuple[bytes, ...]:
         """The tokens to search by: under the current key first, then under those before it. Raises `NoToken`."""
         return tuple(tokens.token(key, Personal(field), text) for key in self._keeper.ring.reading(Purpose.INDEX))
+
+    # events of people who may be deceived
+
+    def pseudonyms(self, texts: Iterable[str]) -> list[str]:
+        """By which events and warnings know people; the same for the same person while the index key is the same."""
+        key = self._keeper.ring.current(Purpose.INDEX)
+        return [pseudonyms.pseudonym(key, text) for text in texts]
+
+    def behind(self, pseudonym: str) -> str | None:
+        """Whom it stands for; None when it is none of ours or its key is gone."""
+        found = (pseudonyms.behind(key, pseudonym) for key in self._keeper.ring.reading(Purpose.INDEX))
+        return next((text for text in found if text is not None), None)
+
+    def seal_blob(self, data: bytes, context: bytes) -> bytes:
+        """Bytes sealed in one piece, for their place."""
+        return blobs.seal_blob(self._keeper.ring.current(Purpose.SEALING), data, _given(context))
+
+    def open_blob(self, sealed: bytes, context: bytes) -> bytes:
+        """The bytes. Raises `SealBroken`, `KeyMissing`."""
+        key = self._keeper.ring.named(blobs.key_of_blob(sealed), Purpose.SEALING, blobs.place(_given(context)))
+        return blobs.opened_blob(key, sealed, context)
 
     # people who log in
 

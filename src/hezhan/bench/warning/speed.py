@@ -16,6 +16,7 @@ from hezhan.bench.fresh import tell
 from hezhan.bench.lines import Line, count_text
 from hezhan.bench.timing import timed
 from hezhan.bench.warning import plain
+from hezhan.bench.warning.durable import durable_lines
 from hezhan.bench.warning.lists import PART, listing
 from hezhan.engines.warn import FOREVER, Rise, Rules, State, compiled, judged, nothing, ordered, process, with_known
 from hezhan.flows.warning import Ground, WarnFiles, replay
@@ -33,7 +34,7 @@ Batches = Sequence[tuple[pl.DataFrame, int]]
 
 
 def warn_lines(*, quick: bool) -> Iterator[Line]:
-    """All lines: the engine, small batches, files, and the peer on the first part of the same events."""
+    """All lines: the engine, small batches, files, the store, and the peer on the first part of the same events."""
     rules = compiled(assemble.warn_tables(), assemble.warn_model())
     with tempfile.TemporaryDirectory(prefix="hezhan-bench-") as folder:
         city = Path(folder) / "city"
@@ -45,6 +46,7 @@ def warn_lines(*, quick: bool) -> Iterator[Line]:
         yield from _engine(rules, batches, size, events)
         yield _small_batches(rules, batches, size)
         yield _files(rules, assemble.warning(), city, size, events)
+        yield from durable_lines([batch for batch, _ in batches], size)
 
 
 def _engine(rules: Rules, batches: Batches, size: str, events: int) -> Iterator[Line]:

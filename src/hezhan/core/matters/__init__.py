@@ -8,12 +8,13 @@ The body of each kind is a frozen dataclass here; its personal texts are told by
 """
 
 from hezhan.core.matters.alarms import Alarm, AlarmRule
-from hezhan.core.matters.blocks import Appeal, Block, BlockEvidence
+from hezhan.core.matters.blocks import Appeal, Block, BlockEvidence, BlockHits
 from hezhan.core.matters.books import ClockFace, Job, LogLine, Noted, Wanted
 from hezhan.core.matters.cases import Caller, Case, PaymentTold, Report, Seat, Victim
 from hezhan.core.matters.filed import Filed, Kind, Matter, Move, Place
 from hezhan.core.matters.keeping import Deletion, Emergency, Export, LegalHold
 from hezhan.core.matters.leads import Lead, LeadReason, LeadResult, LeadSubject, LikelyPlace, Sighting, Urgency
+from hezhan.core.matters.linking import CaseLink, InSeries, LinkedTrace
 from hezhan.core.matters.log_rows import EntryKept, FactKept, LogAsked, LogRow, Slice
 from hezhan.core.matters.money import (
     ClaimLine,
@@ -49,6 +50,7 @@ from hezhan.core.matters.understanding import (
     StepRead,
     Understanding,
 )
+from hezhan.core.matters.warnings import EarlyWarning
 
 __all__ = [
     "Alarm",
@@ -59,10 +61,12 @@ __all__ = [
     "Basis",
     "Block",
     "BlockEvidence",
+    "BlockHits",
     "Box",
     "Bulletin",
     "Caller",
     "Case",
+    "CaseLink",
     "ChangeTold",
     "ClaimLine",
     "ClockFace",
@@ -70,6 +74,7 @@ __all__ = [
     "Correction",
     "Deletion",
     "EarlierHold",
+    "EarlyWarning",
     "Emergency",
     "EntryKept",
     "Export",
@@ -82,6 +87,7 @@ __all__ = [
     "Guessed",
     "HeldLine",
     "HoldNotice",
+    "InSeries",
     "Indicator",
     "Job",
     "Kind",
@@ -91,6 +97,7 @@ __all__ = [
     "LeadSubject",
     "LegalHold",
     "LikelyPlace",
+    "LinkedTrace",
     "ListedAccount",
     "LogAsked",
     "LogLine",

@@ -41,6 +41,14 @@ class BlockEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BlockHits:
+    """What was hit, as one source told it. `told` is JSON: kind, value, on trial, hits, people, last instant, each entry."""
+
+    source: str
+    told: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:
     """Somebody says that an entry is wrong. `at_number` is how the block page cited it."""
 

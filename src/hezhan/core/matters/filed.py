@@ -25,8 +25,10 @@ class Kind(StrEnum):
     INDICATOR = "indicator"  # what might be blocked
     BLOCK = "block"  # an entry of the block lists
     BLOCK_EVIDENCE = "block-evidence"  # what somebody says of it
+    BLOCK_HITS = "block-hits"  # which entries were hit, as one source told it
     APPEAL = "appeal"  # against an entry
     SIGNAL = "signal"  # who might have to be warned
+    WARNING = "warning"  # who is probably being deceived right now
     ORDER = "order"  # to a bank: stop, freeze, renew, release
     QUERY = "query"  # to a bank: statements, holder
     ANSWER = "answer"  # of a bank
@@ -39,6 +41,8 @@ class Kind(StrEnum):
     DECISION = "race-decision"  # of the planner
     RULING = "race-ruling"  # an officer's word to the planner
     UPSTREAM = "upstream"  # who else pays an account to which victims were made to pay
+    CASE_LINK = "case-link"  # what links a case to another one
+    IN_SERIES = "in-series"  # in which series a case is
     LEAD = "lead"  # what somebody should look into
     LEAD_NEWS = "lead-news"  # the same, as it was known later
     NOTICE = "notice"  # to the holder of a held account

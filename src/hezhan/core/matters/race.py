@@ -11,7 +11,7 @@ from hezhan.core.personal import Card, Name, Words
 class StandingOrder:
     """常设授权: one approval for many stops of one case, within these bounds. `until` is exclusive.
 
-    `most_fen` is of claims' money traced in the accounts that are stopped under it, all together.
+    `most_fen` is of claims' money held under it: what was traced in each stopped account, no more than the bank found there.
     """
 
     until: Instant
@@ -19,7 +19,7 @@ class StandingOrder:
     deepest_level: int
     most_accounts: int
     most_fen: Fen
-    most_queries: int = 0  # statements that may be asked for under it
+    most_queries: int = 0  # for statements and for holders' names, together
     excluded: tuple[Card, ...] = ()
     reason: Words = ""
 

@@ -7,7 +7,7 @@ Law: the same events give the same warnings in any batch size, split and order o
      and after any restart; what is remembered of a person is bounded.
 """
 
-from hezhan.engines.warn.capacity import Assigned, Measure, Measures, ToReach, measures_of, plan
+from hezhan.engines.warn.capacity import Assigned, Hands, Measure, Measures, ToReach, measures_of, plan, pressing
 from hezhan.engines.warn.engine import FOREVER, Raised, Rise, State, judged, ordered, process, raised_by, with_known
 from hezhan.engines.warn.keeping import NotAState, plain_state, revived
 from hezhan.engines.warn.kinds import (
@@ -25,7 +25,9 @@ from hezhan.engines.warn.kinds import (
 )
 from hezhan.engines.warn.model import BadModel, Model, plain
 from hezhan.engines.warn.noticing import form_of
-from hezhan.engines.warn.tables import NAMES, BadRules, Rules, Signal, compiled
+from hezhan.engines.warn.reasons import JOIN, UNCLEAR
+from hezhan.engines.warn.tables import NAMES, BadRules, Grade, Result, Rules, Signal, compiled
+from hezhan.engines.warn.talk import LANGUAGES, Talk, Talks, talk, talks_of
 
 __all__ = [
     "ACCOUNTS",
@@ -34,24 +36,32 @@ __all__ = [
     "DIRECTIONS",
     "FOREVER",
     "FORMS",
+    "JOIN",
     "KINDS",
+    "LANGUAGES",
     "NAMES",
     "NUMBERED",
     "SITES",
     "SOURCES",
+    "UNCLEAR",
     "Assigned",
     "BadModel",
     "BadRules",
+    "Grade",
+    "Hands",
     "Kind",
     "Measure",
     "Measures",
     "Model",
     "NotAState",
     "Raised",
+    "Result",
     "Rise",
     "Rules",
     "Signal",
     "State",
+    "Talk",
+    "Talks",
     "ToReach",
     "compiled",
     "form_of",
@@ -62,8 +72,11 @@ __all__ = [
     "plain",
     "plain_state",
     "plan",
+    "pressing",
     "process",
     "raised_by",
     "revived",
+    "talk",
+    "talks_of",
     "with_known",
 ]

@@ -18,6 +18,7 @@ from hezhan.engines.warn.tables import BadRules
 
 MINUTE: Final = 60_000_000
 NEEDS: Final = ("free_line", "payment", "family")
+_NO_MEASURES: Final = frozenset({"half_gone", "hands"})
 _HUNDRED: Final = 10_000  # of two percentages
 
 Fens = npt.NDArray[np.int64]
@@ -40,12 +41,25 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Hands:
+    """How many slots one kind of hands has until the next planning: altogether, or for each who holds a role."""
+
+    slots: int
+    role: str = ""
+
+    def many(self, people: int) -> int:
+        """Slots when so many people hold the role."""
+        return self.slots * people if self.role else self.slots
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """The table, and after how many minutes half of the money is gone, in danger and otherwise."""
 
     measures: tuple[Measure, ...]
     danger_min: int
     other_min: int
+    hands: Mapping[str, Hands]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +88,13 @@ def measures_of(told: Mapping[str, Any]) -> Measures:
     """From the parsed table. Raises `BadRules`."""
     try:
         half = told["half_gone"]
-        found = [_measure(name, one) for name, one in told.items() if name != "half_gone"]
-        made = Measures(tuple(found), int(half["danger_min"]), int(half["other_min"]))
+        found = [_measure(name, one) for name, one in told.items() if name not in _NO_MEASURES]
+        hands = {name: _hands(one) for name, one in told["hands"].items()}
+        made = Measures(tuple(found), int(half["danger_min"]), int(half["other_min"]), hands)
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise BadRules([f"measures: {type(fault).__name__} {str(fault)[:80]}"]) from None
     faults = [f"measures.{one.name}: {fault}" for one in made.measures for fault in _faults(one)]
+    faults += [f"measures.{one.name}: hands.{one.hands} is missing" for one in found if one.hands not in {"", *hands}]
     if min(made.danger_min, made.other_min) < 1:
         faults.append("measures.half_gone: minutes are at least one")
     if faults:
@@ -101,6 +117,10 @@ def _measure(name: str, told: Mapping[str, Any]) -> Measure:
     )
 
 
+def _hands(told: Mapping[str, Any]) -> Hands:
+    return Hands(int(told["each"]), str(told["role"])) if "role" in told else Hands(int(told["slots"]))
+
+
 def _faults(measure: Measure) -> Iterator[str]:
     if not measure.reaches or not all(0 <= one <= 100 for one in (*measure.reaches, measure.persuades)):
         yield "reaches and persuades are per cent"
@@ -120,6 +140,11 @@ def prevented(table: Measures, measure: Measure, warning: ToReach, now: int) -> 
     still_there = half * 1_000 // (half + measure.after_min)  # thousandths: half of it after `half` minutes
     share = measure.reaches[times] * measure.persuades
     return warning.expected_loss_fen * share // _HUNDRED * still_there // 1_000
+
+
+def pressing(warning: ToReach, now: int) -> int:
+    """Fen for each minute that is left until somebody must have acted: by this, of two the one to take first."""
+    return warning.expected_loss_fen // max(1, (warning.due_at - now) // MINUTE)
 
 
 def plan(table: Measures, warnings: Sequence[ToReach], slots: Mapping[str, int], now: int) -> list[Assigned]:

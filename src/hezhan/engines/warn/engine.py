@@ -25,6 +25,7 @@ from hezhan.engines.warn.reasons import reasons
 from hezhan.engines.warn.tables import HOUR, Rules
 
 FOREVER: Final = 1 << 62  # a watermark at the end of all events
+_LETTERS: Final = 4  # of a pseudonym, by which people are shared out
 BEFORE_ALL: Final = -(1 << 62)
 _NAMES: Final = tuple(COLUMNS)
 _ORDER: Final = ("time", "event_id", *(name for name in _NAMES if name not in ("time", "event_id")))
@@ -55,7 +56,12 @@ class Rise:
     first_event_id: str
     expected_loss_fen: int
     likely: int  # ten-thousandths
-    script: int
+    script: int  # by place
+    named: int | None  # the same, None where two fit equally well
+    scores: tuple[int, int]  # of the best script and the next best
+    steps: int  # of the best that were matched
+    signals: tuple[int, ...]  # by place: what has been seen of the person
+    danger: bool
     reasons: str
 
 
@@ -67,13 +73,32 @@ class Raised:
     late: pl.DataFrame
 
 
-def process(rules: Rules, state: State, batch: pl.DataFrame, watermark: int, *, listed: bool) -> tuple[State, Raised]:
-    """Take a batch in; judge whatever lies before the watermark. `listed`: a list of indicators stands behind `listed`."""
+def process(
+    rules: Rules,
+    state: State,
+    batch: pl.DataFrame,
+    watermark: int,
+    *,
+    listed: bool,
+    share: tuple[int, int] = (0, 1),
+) -> tuple[State, Raised]:
+    """Take a batch in; judge whatever lies before the watermark. `listed`: a list of indicators stands behind `listed`.
+
+    Of several engines each takes all events and judges its `share` of the people: which one, of how many.
+    """
     ready, late = ordered(state, batch, watermark)
     known = with_known(rules, state, ready)
+    if share[1] > 1:
+        known = known.filter(_shard(share[1]) == share[0])
     rises = tuple(judged(rules, state, known, listed=listed))
     _sweep(rules, state)
     return state, Raised(rises, late)
+
+
+def _shard(of: int) -> pl.Expr:
+    """Which part somebody belongs to, by the letters of their pseudonym; the same on any machine."""
+    letters = pl.col("subject").str.slice(1, _LETTERS)
+    return letters.str.to_integer(base=36, strict=False).fill_null(0) % of
 
 
 def ordered(state: State, batch: pl.DataFrame, watermark: int) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -157,18 +182,28 @@ def _rise(rules: Rules, subject: str, person: Person, fact: Fact, judgement: Jud
         expected_loss_fen=judgement.expected_fen,
         likely=judgement.likely,
         script=judgement.match.script,
+        named=one_person.leading(judgement.match),
+        scores=judgement.match.scores,
+        steps=len(judgement.match.matched),
+        signals=tuple(sorted(person.seen)),
+        danger=in_danger(rules, person),
         reasons=reasons(rules, person, judgement),
     )
 
 
 def grade_of(rules: Rules, person: Person, judgement: Judgement) -> int | None:
     """The gravest grade that holds, by place; None where there is nothing to warn of."""
-    danger = any(rules.signals[place].danger for place in person.seen)
+    danger = in_danger(rules, person)
     for place, grade in enumerate(rules.grades):
         likely = judgement.likely >= grade.least_percent * 100
         if likely and judgement.expected_fen >= grade.least_loss_fen and (danger or not grade.danger):
             return place
     return None
+
+
+def in_danger(rules: Rules, person: Person) -> bool:
+    """Whether money may go at any moment."""
+    return any(rules.signals[place].danger for place in person.seen)
 
 
 def _answered(rules: Rules, state: State, subject: str, fact: Fact) -> None:

@@ -73,6 +73,12 @@ class Judgement:
     expected_fen: int
 
 
+def leading(match: Match) -> int | None:
+    """The script that fits better than every other one, by place."""
+    best, second = match.scores
+    return match.script if best > second else None
+
+
 def forget(rules: Rules, person: Person, now: int) -> None:
     """Let go of what has passed its time; a warning of which nothing is left is over."""
     signals = rules.signals

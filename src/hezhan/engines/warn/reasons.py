@@ -3,13 +3,13 @@
 from typing import Final
 
 from hezhan.core.money import yuan
-from hezhan.engines.warn.person import Judgement, Person, Seen
+from hezhan.engines.warn.person import Judgement, Person, Seen, leading
 from hezhan.engines.warn.tables import Rules
 
 MOST: Final = 6
 UNCLEAR: Final = "疑似正在受骗，手法尚不能断定"  # two scripts fit equally well
 _LONGEST: Final = 40  # characters of a counterpart that are told
-_JOIN: Final = "；"
+JOIN: Final = "；"
 
 
 def reasons(rules: Rules, person: Person, judgement: Judgement) -> str:
@@ -18,9 +18,9 @@ def reasons(rules: Rules, person: Person, judgement: Judgement) -> str:
     others = sorted((place for place in person.seen if place not in matched), key=lambda one: -person.seen[one].last)
     chosen = sorted([*matched, *others][:MOST], key=lambda one: (person.seen[one].first, one))
     told = [sentence(rules.signals[place].zh, person.seen[place]) for place in chosen]
-    best, second = judgement.match.scores
-    named = rules.scripts[judgement.match.script].zh if best > second else UNCLEAR
-    return _JOIN.join([named, *dict.fromkeys(told)])
+    script = leading(judgement.match)
+    named = UNCLEAR if script is None else rules.scripts[script].zh
+    return JOIN.join([named, *dict.fromkeys(told)])
 
 
 def sentence(pattern: str, seen: Seen) -> str:
@@ -35,6 +35,6 @@ def sentence(pattern: str, seen: Seen) -> str:
 
 def _shown(counterpart: str) -> str:
     """Whatever stands there, on one line, no sentence of its own, no longer than can be read out."""
-    signs = (sign if sign.isprintable() and sign not in _JOIN else " " for sign in counterpart[: 4 * _LONGEST])
+    signs = (sign if sign.isprintable() and sign not in JOIN else " " for sign in counterpart[: 4 * _LONGEST])
     plain = " ".join("".join(signs).split())
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"

@@ -15,6 +15,7 @@ NAMES: Final = ("signals", "scripts", "grades")
 HOUR: Final = 3_600_000_000  # microseconds
 MINUTE: Final = 60_000_000
 FEN: Final = 100  # in a yuan
+LONGEST_MIN: Final = 72 * 60  # a warning is worth acting on, where a grade says nothing else
 MOST_SIGNALS: Final = 63  # one bit each
 _NO_BOUND: Final = 1 << 62
 
@@ -87,6 +88,7 @@ class Grade:
     danger: bool
     first_contact_min: int
     on_scene_min: int
+    expires_min: int  # from the last rise on: then it is too late to act
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Result:
     """What an officer's answer does; `cool` in microseconds."""
 
     zh: str
+    en: str
     closes: bool
     cool: int
 
@@ -283,6 +286,7 @@ def _grade(where: str, told: object, faults: list[str]) -> Grade:
         danger=table.take("danger", _flag, False),
         first_contact_min=table.take("first_contact_min", _whole, None) or 0,
         on_scene_min=table.take("on_scene_min", _whole, 0),
+        expires_min=table.take("expires_min", _whole, LONGEST_MIN),
     )
     table.done()
     return grade
@@ -292,6 +296,7 @@ def _result(name: str, told: object, faults: list[str]) -> Result:
     table = _Table(f"grades.result.{name}", told, faults)
     result = Result(
         zh=table.take("zh", _words, None) or "",
+        en=table.take("en", _words, "") or name,
         closes=table.take("closes", _flag, False),
         cool=table.take("cool_h", _whole, 0) * HOUR,
     )

@@ -54,7 +54,10 @@ class Listing:
             raise NotListed(f"{kind[:40]!r} is no kind; kinds are {', '.join(Kind)}") from None
         if span[1] <= span[0]:
             raise NotListed("it would end before it begins")
-        text = _spelling(known, value)
+        self.put(known, _spelling(known, value), span)
+
+    def put(self, known: Kind, text: str, span: Span) -> None:
+        """One value in its canonical spelling, for a span of time."""
         self.spans.setdefault((known, text), []).append(span)
         if known is Kind.PHONE_PREFIX:
             self.prefixes.add(text)

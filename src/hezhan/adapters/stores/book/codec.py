@@ -28,8 +28,10 @@ BODIES: Final[Mapping[Kind, type]] = MappingProxyType(
         Kind.INDICATOR: matters.Indicator,
         Kind.BLOCK: matters.Block,
         Kind.BLOCK_EVIDENCE: matters.BlockEvidence,
+        Kind.BLOCK_HITS: matters.BlockHits,
         Kind.APPEAL: matters.Appeal,
         Kind.SIGNAL: matters.Signal,
+        Kind.WARNING: matters.EarlyWarning,
         Kind.ORDER: matters.Order,
         Kind.QUERY: matters.Query,
         Kind.ANSWER: matters.Answer,
@@ -42,6 +44,8 @@ BODIES: Final[Mapping[Kind, type]] = MappingProxyType(
         Kind.DECISION: matters.RaceDecision,
         Kind.RULING: matters.RaceRuling,
         Kind.UPSTREAM: matters.UpstreamHint,
+        Kind.CASE_LINK: matters.CaseLink,
+        Kind.IN_SERIES: matters.InSeries,
         Kind.LEAD: matters.Lead,
         Kind.LEAD_NEWS: matters.Lead,
         Kind.NOTICE: matters.HoldNotice,
@@ -73,6 +77,12 @@ class Sealing(Protocol):
 
     def token(self, field: str, text: str) -> bytes:
         """The same for the same text, telling nothing without the key."""
+
+    def seal_blob(self, data: bytes, context: bytes) -> bytes:
+        """Bytes, unreadable without the key."""
+
+    def open_blob(self, sealed: bytes, context: bytes) -> bytes:
+        """The bytes. Raises when they were changed or moved."""
 
 
 @cache

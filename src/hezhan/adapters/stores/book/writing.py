@@ -10,10 +10,12 @@ import psycopg
 from sqlalchemy import Connection, delete, exc, func, insert, or_, select, text
 
 from hezhan.adapters.stores.book import reading
+from hezhan.adapters.stores.book.batches import Batches
 from hezhan.adapters.stores.book.chain import SALT_BYTES, Line
 from hezhan.adapters.stores.book.codec import Sealing, fact_hash, plain, salt_context, sealed, tokens
 from hezhan.adapters.stores.book.institutions import institution_id
 from hezhan.adapters.stores.book.looking import Looking, is_id, log_line
+from hezhan.adapters.stores.book.marks import Marks
 from hezhan.adapters.stores.book.moves import written
 from hezhan.adapters.stores.book.tables import CLOCK, GRANT_NOW, INTENT, LOG, MATTER, MOVE, TOKEN, TOLD, UNIT
 from hezhan.adapters.stores.book.viewing import Viewing
@@ -33,7 +35,7 @@ SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
 )
 
 
-class SqlBook(Looking, Viewing):
+class SqlBook(Looking, Viewing, Batches, Marks):
     """One transaction by one member. Lines for the log are kept until its end."""
 
     def __init__(self, connection: Connection, vault: Sealing, member: Member, now: Instant) -> None:
