@@ -6,13 +6,17 @@ from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.api.blocks import BLOCKS, blocks
 from hezhan.api.cases import cases
 from hezhan.api.understanding import UNDERSTANDING, origins, understanding
+from hezhan.api.warnings import INBOX
 from hezhan.assemble.blocks import block_ground
+from hezhan.assemble.warnings import inbox
 from hezhan.core.instants import SECOND
 from hezhan.core.matters import Kind, Wanted
 from hezhan.flows.blocks.ground import DAY, BlockDoors
+from hezhan.flows.blocks.hitting import count_hits
 from hezhan.flows.blocks.lists import answers, open_snapshot
 from hezhan.flows.blocks.publishing import PUBLISHED, SHADOW, expire_blocks, publish_blocks
 from hezhan.flows.blocks.reporting import report_of_case
+from hezhan.flows.warning.bringing import unpacked
 from tests.centre.api import Person, app_of
 from tests.centre.archive import asked
 from tests.centre.test_understanding import STORY, pasted, tools  # noqa: F401
@@ -32,12 +36,13 @@ def doors(centre, ground):
 
 @pytest.fixture
 def app(centre, ground, tools):  # noqa: F811
-    return app_of(centre, [blocks, cases, understanding, origins], **{BLOCKS: ground, UNDERSTANDING: tools})
+    rooms = {BLOCKS: ground, UNDERSTANDING: tools, INBOX: inbox(centre.vault)}
+    return app_of(centre, [blocks, cases, understanding, origins], **rooms)
 
 
 @pytest.fixture
 def people(centre, app):
-    names = ("duty.east", "tech.city", "lead.city", "head.city", "review.city")
+    names = ("duty.east", "tech.city", "lead.city", "head.city", "review.city", "bank.a")
     return {name: Person(app, centre, name) for name in names}
 
 
@@ -183,3 +188,85 @@ def test_what_a_filed_report_tells_of_the_other_side_waits_as_entries_once(centr
     weighed = duty.get(f"/blocks/{one['id']}").json()
     assert weighed["score"] == 75
     assert weighed["evidence"][0]["case"] == made.json()["case_id"]
+
+
+def test_what_a_machine_found_waits_and_cannot_be_approved_on_its_word(people, ground):
+    (ground.folder).mkdir(parents=True, exist_ok=True)
+    rows = [
+        {"what": "domain", "value": "icbc-login.top", "score": 92, "reasons": "名字里有品牌“icbc”"},
+        {"what": "domain", "value": "ICBC-LOGIN.top.", "score": 92, "reasons": "名字里有品牌“icbc”"},
+        {"what": "domain", "value": "www.gov.cn", "score": 99, "reasons": "毒"},
+    ]
+    answer = people["tech.city"].post("/blocks/proposals", {"proposals": rows})
+    assert answer.status_code == 201, answer.text
+    (block_id,) = answer.json()["entries"]
+    assert [one["value"] for one in answer.json()["not_taken"]] == ["www.gov.cn"]
+    told = people["duty.east"].get(f"/blocks/{block_id}").json()
+    assert (told["entry"]["state"], len(told["evidence"]), len(told["missing"])) == ("reported", 1, 2)
+    act(people["lead.city"], block_id, "approve", status=422)
+    reported(people["duty.east"], value="icbc-login.top")
+    act(people["tech.city"], block_id, "approve", status=403)  # it was brought in by the same hand
+    assert act(people["lead.city"], block_id, "approve")["state"] == "published"
+
+
+def test_hits_count_at_their_entry_and_whoever_met_them_goes_to_the_warnings(centre, people, doors):
+    tried, published = (reported(people["duty.east"], value=name) for name in ("tried.top", "shut.top"))
+    act(people["tech.city"], tried, "approve", {"trial": True})
+    act(people["tech.city"], published, "approve")
+    rows = (
+        "pseudonym,kind,indicator,at,trial\n"
+        "p1,domain,tried.top,2026-05-11T07:58:00+08:00,true\n"
+        "p1,domain,shut.top,2026-05-11T07:58:01+08:00,\n"
+        "p2,domain,shut.top,2026-05-11T07:58:02+08:00,\n"
+        ",phone,13800138000,2026-05-11T07:58:03+08:00,\n"
+        "p3,domain,shut.top,never,\n"
+    )
+
+    def bring(name, key):
+        files = [("files", ("hits.csv", rows.encode(), "text/csv"))]
+        headers = {**people[name].headers, "Idempotency-Key": key}
+        return people[name].client.post("/api/v1/block-hits", files=files, headers=headers)
+
+    answer = bring("bank.a", "hits-0001")
+    assert answer.status_code == 201, answer.text
+    assert {name: answer.json()[name] for name in ("hits", "people", "rejected")} == {
+        "hits": 4,
+        "people": 3,
+        "rejected": 1,
+    }
+    assert bring("bank.a", "hits-0002").status_code == 201  # the same rows under another key are the same batch
+    assert bring("duty.east", "hits-0003").status_code == 403
+    with centre.hands.by_hand(CENTRE) as book:
+        (batch,) = book.find(Wanted(kinds=[Kind.BLOCK_HITS]))
+        (events,) = book.batches(0)
+    assert count_hits(doors, batch.matter.id) == 2
+    assert count_hits(doors, batch.matter.id) == 0
+    told = {one: people["tech.city"].get(f"/blocks/{one}").json() for one in (tried, published)}
+    assert [(one["hits_on_trial"], one["hits"]) for one in told.values()] == [(1, 0), (0, 2)]
+    assert [one["act"] for one in told[published]["decided"]] == ["approve"]
+    frame = unpacked(events)
+    assert frame["blocked"].to_list() == [False, True, True]
+    assert frame["listed"].all()
+    assert {"p1", "p2"}.isdisjoint(frame["subject"])
+
+
+def test_what_the_public_wrote_is_taken_down_once_by_its_number(people):
+    block_id = reported(people["duty.east"], value="shop.top")
+    act(people["tech.city"], block_id, "approve")
+    number = people["tech.city"].get(f"/blocks/{block_id}").json()["entry"]["number"]
+    rows = (
+        "receipt,at,entry,number,name,phone,words\n"
+        f"S0000000001,2026-05-11T07:58:00+08:00,shop.top,{number},陈,'+8613900000000,'=这是我的网店\n"
+        "S0000000002,2026-05-11T07:58:00+08:00,other.top,,,,不是我们的名单\n"
+    )
+
+    def bring(key):
+        files = [("files", ("2026-05-11.csv", rows.encode(), "text/csv"))]
+        headers = {**people["duty.east"].headers, "Idempotency-Key": key}
+        return people["duty.east"].client.post("/api/v1/appeals/boxed", files=files, headers=headers).json()
+
+    told, again = bring("boxed-0001"), bring("boxed-0002")
+    assert (told["taken"], told["known"], again["taken"], again["known"]) == (1, 0, 0, 1)
+    assert [one["receipt"] for one in told["not_taken"]] == ["S0000000002"]
+    (appeal,) = people["review.city"].get("/appeals").json()["items"]
+    assert appeal["state"] == "filed"

@@ -2,23 +2,24 @@
 
 from typing import Annotated, Any, Final
 
-from fastapi import Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from fastapi import File, Query, UploadFile
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 from starlette.responses import Response
 
 from hezhan.api.listing import before
 from hezhan.api.models import model_of, shown
-from hezhan.api.opening import Centre, State, TheCentre, Who, act, desk, done, page_of, show, shown_as
+from hezhan.api.opening import Centre, State, TheCentre, Who, act, desk, done, list_of, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.fields import Text
 from hezhan.api.shell.idempotency import Answer, TheIntent
-from hezhan.core.instants import Instant, instant
-from hezhan.core.matters import Appeal, BlockEvidence, Kind, Wanted
+from hezhan.api.warnings import INBOX
+from hezhan.core.instants import Instant, instant, local
+from hezhan.core.matters import Appeal, BlockEvidence, Filed, Kind, Wanted
 from hezhan.engines.block import How
 from hezhan.engines.block import Kind as Of
-from hezhan.engines.rights import Action
-from hezhan.flows.blocks import appealing, deciding, reporting, showing
+from hezhan.engines.rights import Action, Decision
+from hezhan.flows.blocks import appealing, boxed, deciding, hitting, proposing, reporting, showing, standing
 from hezhan.flows.blocks.ground import BlockGround
 from hezhan.flows.desk import Desk
 
@@ -26,7 +27,10 @@ BLOCKS: Final = "blocks"  # the room's name among what single rooms need
 
 blocks = room("封堵 Blocks")
 
-EntryShown, WeighedShown, AppealShown = model_of(showing.EntrySeen), model_of(showing.EntryWeighed), shown_as(Appeal)
+EntryShown, WeighedShown = model_of(showing.EntrySeen), model_of(showing.EntryWeighed)
+AppealShown: Any = create_model("AppealShown", __base__=shown_as(Appeal), due=(AwareDatetime, ...))
+ListShown, ProposedShown = model_of(standing.ListStands), model_of(proposing.Proposed)
+BoxedShown = model_of(boxed.Boxed)
 _HERE: Final = "/blocks/{block_id}"
 _State = Annotated[str | None, Query(max_length=40)]
 
@@ -41,6 +45,34 @@ class Reported(BaseModel):
     fraud_type: Text = Field(default="", max_length=40)
     case_id: str = Field(default="", max_length=36)
     note: Text = Field(default="", max_length=2_000)
+
+
+class Proposal(BaseModel):
+    """Something that was found, as a row of `hezhan block find`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    what: Of
+    value: Text = Field(min_length=1, max_length=2_048)
+    score: int = Field(ge=0, le=100)
+    reasons: Text = Field(default="", max_length=1_900)
+
+
+class Proposals(BaseModel):
+    """What was found; a machine says so, so that each waits for more."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    proposals: list[Proposal] = Field(min_length=1, max_length=proposing.MOST)
+
+
+class HitsShown(BaseModel):
+    """What became of hits that were handed in; `people`: hits that say to whom. Of the rejects the first hundred."""
+
+    hits: int
+    people: int
+    rejected: int
+    rejects: list[str]
 
 
 class Until(BaseModel):
@@ -112,6 +144,46 @@ def report_block(asked: Reported, intent: TheIntent, who: Who, centre: TheCentre
         return Answer.of(State(id=filed.matter.id, state=filed.state, n=filed.next - 1), status=201)
 
     return act(centre, who, intent, do)
+
+
+@blocks.post("/blocks/proposals", status_code=201, response_model=ProposedShown)
+@route(Action.BLOCK_PROPOSE)
+def propose(asked: Proposals, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
+    """Take in what was found: entries that wait, or evidence of those that are there. What cannot be one is told."""
+
+    def do(opened: Desk) -> Answer:
+        told = [proposing.Proposal(**one.model_dump()) for one in asked.proposals]
+        return Answer.of(shown(proposing.propose(opened, _ground(centre), told)), status=201)
+
+    return act(centre, who, intent, do)
+
+
+@blocks.post("/block-hits", status_code=201, response_model=HitsShown)
+@route(Action.EVENTS_BRING, upload=True)
+def take_hits(
+    files: Annotated[list[UploadFile], File(min_length=1, max_length=100)],
+    intent: TheIntent,
+    who: Who,
+    centre: TheCentre,
+) -> Response:
+    """Hand in files of hits (`hezhan schema block-hits`): entries are counted, whoever met them may be warned."""
+
+    def do(opened: Desk) -> Answer:
+        handed = [(one.filename or "", one.file) for one in files]
+        told = hitting.take_hits(opened, _ground(centre), centre.more[INBOX], handed)
+        rejects = [f"{one.file}:{one.row}: {one.text}" for one in told.problems[:100]]
+        counted = HitsShown(hits=told.hits, people=told.people, rejected=len(told.problems), rejects=rejects)
+        return Answer.of(counted, status=201)
+
+    return act(centre, who, intent, do)
+
+
+@blocks.get("/blocks/lists", response_model=list_of(ListShown))
+@route(Action.BLOCK_READ)
+def read_lists(who: Who, centre: TheCentre) -> list[BaseModel]:
+    """The compiled lists: what those who enforce them find, and since when."""
+    with desk(centre, who) as opened:
+        return [shown(one) for one in standing.lists_as_they_stand(opened, _ground(centre))]
 
 
 @blocks.get(_HERE, response_model=WeighedShown)
@@ -186,7 +258,7 @@ def list_appeals(who: Who, centre: TheCentre, page: ThePage, state: _State = Non
     with desk(centre, who) as opened:
         return page.page(
             showing.appeals(opened, _wanted(page, Kind.APPEAL, state)),
-            lambda one: show(*one),
+            lambda one: _appeal(*one),
             lambda one: (one[0].matter.at, one[0].matter.id),
             filters,
         )
@@ -211,6 +283,24 @@ def take_appeal(asked: Appealed, intent: TheIntent, who: Who, centre: TheCentre)
     return act(centre, who, intent, do)
 
 
+@blocks.post("/appeals/boxed", status_code=201, response_model=BoxedShown)
+@route(Action.APPEAL_FILE, upload=True)
+def take_boxed(
+    files: Annotated[list[UploadFile], File(min_length=1, max_length=100)],
+    intent: TheIntent,
+    who: Who,
+    centre: TheCentre,
+) -> Response:
+    """Take down what the public wrote on the page of `block serve` (`hezhan schema boxed-appeals`)."""
+
+    def do(opened: Desk) -> Answer:
+        handed = [(one.filename or "", one.file) for one in files]
+        folders = centre.more[INBOX].folders
+        return Answer.of(shown(boxed.take_boxed(opened, _ground(centre), folders, handed)), status=201)
+
+    return act(centre, who, intent, do)
+
+
 @blocks.post("/appeals/{appeal_id}/answer", response_model=State)
 @route(Action.APPEAL_ANSWER)
 def answer_appeal(appeal_id: str, asked: Answered, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
@@ -222,6 +312,11 @@ def answer_appeal(appeal_id: str, asked: Answered, intent: TheIntent, who: Who, 
         (Kind.APPEAL, appeal_id),
         lambda desk, one: appealing.answer_appeal(desk, one, asked.words, uphold=asked.uphold),
     )
+
+
+def _appeal(filed: Filed[Appeal], decision: Decision) -> BaseModel:
+    made: BaseModel = AppealShown(**dict(show(filed, decision)), due=local(appealing.due(filed.matter.body)))
+    return made
 
 
 def _ground(centre: Centre) -> BlockGround:

@@ -17,14 +17,15 @@ from hezhan.adapters.dns.publishing import Publishing
 from hezhan.adapters.sip.kamailio import Edge, kamailio
 from hezhan.adapters.sip.keeping import NumbersFile
 from hezhan.adapters.sip.redress import CARD, CERTIFICATE
-from hezhan.adapters.verdicts import Answered, Desk, Hits, VerdictServer
+from hezhan.adapters.verdicts import Answered, AppealBox, Asked, Desk, Hits, VerdictServer
+from hezhan.assemble.sharing import Sharing
 from hezhan.core.problems import Problem, Refused
 from hezhan.flows.blocks.following import Layers
 from hezhan.ports import Snapshots
 
 ORIGINS: Final = {1: ("rpz.hezhan.",), 2: ("hot.rpz.hezhan.", "rpz.hezhan.")}
 _LOOK_EVERY_S: Final = 0.1
-_ZONES, _KEYS, _HITS, _LISTS = "zones", "keys", "hits", "lists"
+_ZONES, _KEYS, _HITS, _LISTS, _APPEALS = "zones", "keys", "hits", "lists", "appeals"
 
 Address = tuple[str, int]
 Tell = Callable[[str], None]
@@ -45,6 +46,8 @@ class Enforcement:
     redress_url: str | None = None
     redress_tel: str = ""
     sip_table: Path | None = None
+    share: bool = False
+    trial: Path | None = None
 
 
 @dataclass
@@ -64,7 +67,8 @@ class Enforcing:
 
     async def _run(self, stop: asyncio.Event) -> None:
         clock = SystemClock()
-        layers = Layers(_snapshots(), self.told.snapshots, self.told.state / _LISTS, self.tell)
+        layers = self._layers(self.told.snapshots)
+        trial = None if self.told.trial is None else self._layers((self.told.trial,))
         primary, publishing = self._primary(layers, clock)
         with Hits(self.told.state / _HITS, self.told.state / _KEYS / "hits.key", clock.now, self.tell) as hits:
             desk = Desk(
@@ -74,7 +78,9 @@ class Enforcing:
                 appeal=self.told.appeal,
                 own_names=frozenset(self.told.own_names),
                 resolvers=lambda: _state_of(primary),
-                more=self._redress(clock),
+                rooms=self._rooms(layers, clock),
+                trial=lambda: () if trial is None else trial.now,
+                box=AppealBox(self.told.state / _APPEALS, clock.now),
             )
             server = VerdictServer(desk)
             try:
@@ -85,17 +91,19 @@ class Enforcing:
                 if self.told.resolvers_at is not None:
                     self.dns_port = await primary.open(*self.told.resolvers_at)
                 self.ready.set()
-                await self._follow(layers, primary, partial(_publish, publishing, numbers, layers, clock), stop)
+                followed = (layers,) if trial is None else (layers, trial)
+                await self._follow(followed, primary, partial(_publish, publishing, numbers, layers, clock), stop)
             finally:
                 await primary.close()
                 await server.close()
 
     async def _follow(
-        self, layers: Layers, primary: dns.Primary, publish: Callable[[], list[str]], stop: asyncio.Event
+        self, followed: Sequence[Layers], primary: dns.Primary, publish: Callable[[], list[str]], stop: asyncio.Event
     ) -> None:
         fault = ""
         while not stop.is_set():
-            layers.look()
+            for layers in followed:
+                layers.look()
             try:
                 for origin in await asyncio.to_thread(publish):
                     primary.announce(origin)
@@ -117,18 +125,26 @@ class Enforcing:
             asyncio.get_running_loop().add_signal_handler(sign, stop.set)
         await self.run(stop)
 
-    def _redress(self, clock: SystemClock) -> Mapping[str, Answered]:
+    def _layers(self, paths: Sequence[Path]) -> Layers:
+        return Layers(_snapshots(), paths, self.told.state / _LISTS, self.tell)
+
+    def _rooms(self, layers: Layers, clock: SystemClock) -> Sequence[Callable[[Asked], Answered | None]]:
+        sharing = (Sharing(lambda: layers.now, clock.now).answered,) if self.told.share else ()
+        return (self._redress(clock), *sharing)
+
+    def _redress(self, clock: SystemClock) -> Callable[[Asked], Answered | None]:
         if self.told.redress_url is None:
-            return {}
+            return lambda _asked: None
         who = sip.Redress(url=self.told.redress_url.rstrip("/"), tel=self.told.redress_tel)
         try:
             card, certificate = sip.redress_card(who, self.told.state / _KEYS, clock.now())
         except ValueError as fault:
             raise _refused("--redress", str(fault)) from None
-        return {
+        told = {
             CARD: Answered(200, "application/jose", card),
             CERTIFICATE: Answered(200, "application/pkix-cert", certificate),
         }
+        return lambda asked: told.get(asked.path)
 
     def write_config(self, folder: Path, sip_next: str | None) -> list[Path]:
         """What each resolver and Kamailio is told, in folders of their own. Raises `Refused`."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from hezhan import assemble
+from hezhan.cli.block_find import find, train
 from hezhan.cli.block_read import read
 from hezhan.cli.block_serve import serve
 from hezhan.cli.options import FILE, answer, instant_given, json_option
@@ -95,5 +96,7 @@ def export(snapshot: Path, form: str, out: Path, at: Instant | None, as_json: bo
     answer(told, as_json, [f"{told['entries']} entries in force, {told['bytes']} bytes: {out}"])
 
 
+command.add_command(find)
 command.add_command(read)
 command.add_command(serve)
+command.add_command(train)

@@ -10,7 +10,7 @@ from hezhan.cli.progress import progress
 from hezhan.core.instants import Instant
 from hezhan.flows.blocks.feeds import FeedFiles, read_feeds
 
-FORMATS = ("auto", "plain", "hosts", "adguard", "dnsmasq", "clash", "rpz", "misp", "stix")
+FORMATS = ("auto", "plain", "hosts", "adguard", "dnsmasq", "clash", "rpz", "domain-list", "misp", "stix")
 _FEED = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 

@@ -33,6 +33,7 @@ def _ipv4(_context: click.Context, _option: click.Parameter, text: str | None) -
 @click.command()
 @click.option("--snapshot", type=FILE, required=True, help="The large list, as `hezhan block build` makes it.")
 @click.option("--hot", type=FILE, help="A small list of what was decided lately, asked before the large one.")
+@click.option("--trial", type=FILE, help="A list that blocks nothing: only its hits are noted (at --http).")
 @click.option("--state", type=FOLDER, required=True, help="Where zones, keys and hits are kept.")
 @click.option("--dns", "resolvers_at", callback=_address, metavar="HOST:PORT", help="Zones for resolvers.")
 @click.option("--http", "callers_at", callback=_address, metavar="HOST:PORT", help="Verdicts and pages.")
@@ -48,6 +49,7 @@ def _ipv4(_context: click.Context, _option: click.Parameter, text: str | None) -
 @click.option("--redress", "redress_url", metavar="URL", help="Where --http is seen from outside: redress for callers.")
 @click.option("--redress-tel", default="", metavar="NUMBER", help="Whom a rejected caller can telephone.")
 @click.option("--sip-table", type=FOLDER, help="Keep Kamailio's table of numbers in this folder.")
+@click.option("--share", is_flag=True, help="At --http also for other centres: TAXII 2.1 and a feed of MISP.")
 @click.option("--write-config", type=FOLDER, help="Write what each resolver and Kamailio is told, and end.")
 @click.option("--sip-next", metavar="HOST:PORT", help="For --write-config: where Kamailio sends calls on.")
 def serve(**told: Any) -> None:

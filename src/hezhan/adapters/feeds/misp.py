@@ -1,5 +1,10 @@
-"""A MISP event: every entry an attribute that may be used for detection."""
+"""A MISP event, every entry an attribute that may be used for detection; and the feed of files in which MISP fetches it.
 
+In:  what is in force. Out: the event; the feed's files by name: manifest, hashes of values, the event.
+Law: the same entries give the same bytes; the manifest tells the event as it lies beside it.
+"""
+
+import hashlib
 import json
 import uuid
 from collections.abc import Mapping
@@ -27,8 +32,29 @@ _TYPES: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
 
 def misp(now: Enforced) -> bytes:
     """One event; uuids follow from kind and value."""
+    return _bytes({"Event": _event(now)})
+
+
+def misp_feed(now: Enforced) -> Mapping[str, bytes]:
+    """The files of a feed: MISP looks at the manifest, and fetches the event where its timestamp is newer than its own."""
+    event = _event(now)
+    told = {name: event[name] for name in ("Orgc", "info", "date", "analysis", "threat_level_id", "timestamp")}
+    values = dict.fromkeys(attribute["value"] for attribute in event["Attribute"])
+    hashes = [f"{hashlib.md5(value.encode(), usedforsecurity=False).hexdigest()},{event['uuid']}\n" for value in values]
+    return {
+        "manifest.json": _bytes({event["uuid"]: {**told, "Tag": []}}),
+        "hashes.csv": "".join(hashes).encode(),
+        f"{event['uuid']}.json": _bytes({"Event": event}),
+    }
+
+
+def _bytes(document: Mapping[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _event(now: Enforced) -> dict[str, Any]:
     stamp = str(now.at // SECOND)
-    event = {
+    return {
         "uuid": str(uuid.uuid5(_SPACE, "hezhan")),
         "info": "合战 block list",
         "date": local(now.at).date().isoformat(),
@@ -40,7 +66,6 @@ def misp(now: Enforced) -> bytes:
         "Orgc": {"name": "Hezhan", "uuid": str(uuid.uuid5(_SPACE, "hezhan/organisation"))},
         "Attribute": [_attribute(entry, stamp) for entry in now.every],
     }
-    return (json.dumps({"Event": event}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _attribute(entry: Entry, stamp: str) -> dict[str, Any]:

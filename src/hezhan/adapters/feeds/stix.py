@@ -26,24 +26,28 @@ _PATTERNS: Final[Mapping[Kind, str]] = MappingProxyType(
 
 
 def stix(now: Enforced) -> bytes:
-    """A bundle; ids follow from kind and value, times from the entries."""
-    named = _named("identity", "hezhan")
-    stamp = _time(now.at)
-    house = {
-        "type": "identity",
-        "spec_version": "2.1",
-        "id": named,
-        "created": _time(Instant(0)),
-        "modified": _time(Instant(0)),
-        "name": "Hezhan",
-        "identity_class": "system",
-    }
-    objects = [house, *(_indicator(entry, named, stamp) for entry in now.every)]
+    """A bundle of all objects."""
+    objects = stix_objects(now)
     bundle = {"type": "bundle", "id": _named("bundle", json.dumps(objects, sort_keys=True)), "objects": objects}
     return (json.dumps(bundle, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _indicator(entry: Entry, by: str, stamp: str) -> dict[str, Any]:
+def stix_objects(now: Enforced) -> list[dict[str, Any]]:
+    """The house that says so, and the indicators; ids follow from kind and value, times from the entries."""
+    named = _named("identity", "hezhan")
+    house = {
+        "type": "identity",
+        "spec_version": "2.1",
+        "id": named,
+        "created": time_of(Instant(0)),
+        "modified": time_of(Instant(0)),
+        "name": "Hezhan",
+        "identity_class": "system",
+    }
+    return [house, *(_indicator(entry, named) for entry in now.every)]
+
+
+def _indicator(entry: Entry, by: str) -> dict[str, Any]:
     since, until = _bounds(entry.whys)
     told = {
         "type": "indicator",
@@ -51,7 +55,7 @@ def _indicator(entry: Entry, by: str, stamp: str) -> dict[str, Any]:
         "id": _named("indicator", f"{entry.kind}:{entry.value}"),
         "created_by_ref": by,
         "created": since,
-        "modified": max(since, stamp),
+        "modified": time_of(max(why.since or Instant(0) for why in entry.whys)),
         "name": f"{entry.kind} {entry.value}",
         "description": "; ".join(f"{why.reason} ({why.source})" for why in entry.whys),
         "indicator_types": ["malicious-activity"],
@@ -72,10 +76,11 @@ def _pattern(entry: Entry) -> str:
 def _bounds(whys: tuple[Why, ...]) -> tuple[str, str]:
     ends = [why.until for why in whys]
     since = min((why.since or Instant(0)) for why in whys)
-    return _time(since), "" if None in ends else _time(max(end for end in ends if end is not None))
+    return time_of(since), "" if None in ends else time_of(max(end for end in ends if end is not None))
 
 
-def _time(at: Instant) -> str:
+def time_of(at: Instant) -> str:
+    """As STIX writes instants, so that texts stand in the order of time."""
     return (_EPOCH + timedelta(microseconds=at)).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at % 1_000_000 // 1000:03d}Z"
 
 

@@ -1,6 +1,7 @@
 """Hits: that something listed was called or opened, and nothing of who else called or opened what.
 
-In:  whom it happened to, the entry that was hit. Out: one row in the day's file: pseudonym, kind, indicator, instant.
+In:  whom it happened to, the entry that was hit. Out: one row in the day's file: pseudonym, kind, indicator, instant,
+     and whether it was let through because the entry is only tried.
 Law: only hits are kept, never other look-ups; a person stands there as a pseudonym under a key of this installation, so that
      a second hit can be told from a first, and nobody without the key can tell whose it is; files older than `KEPT_DAYS` go.
 """
@@ -44,20 +45,21 @@ class Hits:
         if self._file is not None:
             self._file.close()
 
-    def add(self, who: str, kind: str, indicator: str) -> None:
+    def add(self, who: str, kind: str, indicator: str, *, trial: bool = False) -> None:
         """One hit; `who` is a number or an address, and may be empty. A full disk costs the hit, never the verdict."""
         try:
-            self._add(who, kind, indicator)
+            self._add(who, kind, indicator, trial)
         except OSError as fault:
             self._tell(f"a hit was not kept: {fault}")
 
-    def _add(self, who: str, kind: str, indicator: str) -> None:
+    def _add(self, who: str, kind: str, indicator: str, trial: bool) -> None:
         at = self._now()
         day = local(at).strftime("%Y-%m-%d")
         if day != self._day or self._file is None:
             self._turn(day)
         assert self._file is not None
-        csv.writer(self._file, lineterminator="\n").writerow([self.pseudonym(who), kind, _cell(indicator), iso(at)])
+        row = [self.pseudonym(who), kind, _cell(indicator), iso(at), "true" if trial else ""]
+        csv.writer(self._file, lineterminator="\n").writerow(row)
         self._file.flush()
 
     def pseudonym(self, who: str) -> str:

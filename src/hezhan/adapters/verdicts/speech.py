@@ -1,8 +1,8 @@
-"""HTTP/1.1 as far as questions need it: GET and HEAD, kept alive, several after one another.
+"""HTTP/1.1 as far as questions need it: GET, HEAD and the POST of a form, kept alive, several after one another.
 
 In:  bytes of connections. Out: requests; answers as bytes.
-Law: whoever sends a body, a head without end or anything that is no request is cut off; a question is answered in one write,
-     in its order; nothing of it is kept.
+Law: whoever sends a body that is no small form, a head without end or anything that is no request is cut off; a question is
+     answered in one write, in its order; nothing of it is kept.
 Source: RFC 9112.
 """
 
@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote
 
 MOST_HEAD: Final = 8_192
+MOST_FORM: Final = 49_152  # bytes: four thousand Chinese characters as a form spells them
 MOST_FIELDS: Final = 8
 IDLE_S: Final = 75.0
 _END: Final = b"\r\n\r\n"
@@ -22,19 +23,23 @@ _PHRASES: Final = {
     400: "Bad Request",
     404: "Not Found",
     405: "Method Not Allowed",
+    406: "Not Acceptable",
+    429: "Too Many Requests",
     451: "Unavailable For Legal Reasons",
+    503: "Service Unavailable",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request. `asker` is the address it came from."""
+    """One request. `asker` is the address it came from; `form` what a POST holds, None for a question."""
 
     path: str
     fields: Mapping[str, str]
     host: str
     language: str
     asker: str
+    form: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ class Answered:
 
 Answering = Callable[[Asked], Answered]
 _BAD: Final = Answered(400, "text/plain; charset=utf-8", b"no request that is answered here\n")
-_NOT_ALLOWED: Final = Answered(405, "text/plain; charset=utf-8", b"only GET and HEAD\n", {"Allow": "GET, HEAD"})
+_NOT_ALLOWED: Final = Answered(
+    405, "text/plain; charset=utf-8", b"only GET, HEAD, POST\n", {"Allow": "GET, HEAD, POST"}
+)
 
 
 class Connection(asyncio.Protocol):
@@ -88,8 +95,11 @@ class Connection(asyncio.Protocol):
                 if len(head) > MOST_HEAD:
                     self._say(_BAD, close=True, body=True)
                 return
-            self._buffer = rest
-            self._answer(head)
+            size = _size_of_form(head)
+            if len(rest) < size:
+                return
+            self._buffer = rest[size:]
+            self._answer(head, rest[:size])
 
     def close(self) -> None:
         """Cut off."""
@@ -101,21 +111,21 @@ class Connection(asyncio.Protocol):
         if now - self._heard > IDLE_S:
             self.close()
 
-    def _answer(self, head: bytes) -> None:
+    def _answer(self, head: bytes, form: bytes) -> None:
         lines = head.decode("latin-1").split("\r\n")
         words = lines[0].split(" ")
         heads = dict(_heads(lines[1:]))
-        if len(head) > MOST_HEAD or len(words) != 3 or not words[2].startswith("HTTP/1.") or not _has_no_body(heads):
+        if len(head) > MOST_HEAD or len(words) != 3 or not words[2].startswith("HTTP/1.") or not _is_whole(heads, form):
             self._say(_BAD, close=True, body=True)
             return
         method, target, version = words
         wish = heads.get("connection", "").lower()
         close = wish == "close" or (version == "HTTP/1.0" and wish != "keep-alive")
-        if method not in ("GET", "HEAD"):
+        if method not in ("GET", "HEAD", "POST"):
             self._say(_NOT_ALLOWED, close=close, body=True)
             return
-        asked = _asked(target, heads, self._asker)
-        self._say(_BAD if asked is None else self._answering(asked), close=close, body=method == "GET")
+        asked = _asked(target, heads, self._asker, _fields(form.decode("latin-1")) if method == "POST" else None)
+        self._say(_BAD if asked is None else self._answering(asked), close=close, body=method != "HEAD")
 
     def _say(self, told: Answered, *, close: bool, body: bool) -> None:
         assert self._transport is not None
@@ -135,18 +145,33 @@ def _heads(lines: list[str]) -> list[tuple[str, str]]:
     return [(name.strip().lower(), value.strip()) for name, colon, value in pairs if colon]
 
 
-def _has_no_body(heads: Mapping[str, str]) -> bool:
-    return heads.get("content-length", "0") == "0" and "transfer-encoding" not in heads
+def _size_of_form(head: bytes) -> int:
+    """How many bytes of a form follow a head; 0 where none is taken."""
+    first, _, rest = head.decode("latin-1").partition("\r\n")
+    told = dict(_heads(rest.split("\r\n"))).get("content-length", "0")
+    return int(told) if first.startswith("POST ") and told.isdecimal() and int(told) <= MOST_FORM else 0
 
 
-def _asked(target: str, heads: Mapping[str, str], asker: str) -> Asked | None:
+def _is_whole(heads: Mapping[str, str], form: bytes) -> bool:
+    """All that was sent was taken: no body but a form, and that to its end."""
+    kind = heads.get("content-type", "").partition(";")[0].strip().lower()
+    is_form = not form or kind == "application/x-www-form-urlencoded"
+    return heads.get("content-length", "0") == str(len(form)) and "transfer-encoding" not in heads and is_form
+
+
+def _asked(target: str, heads: Mapping[str, str], asker: str, form: Mapping[str, str] | None) -> Asked | None:
     if target.startswith("http://"):  # as a proxy is asked
         target = "/" + target[7:].partition("/")[2]
     path, _, query = target.partition("?")
-    if not path.startswith("/"):
+    fields = _fields(query)
+    if not path.startswith("/") or fields is None:
         return None
+    return Asked(unquote(path), fields, heads.get("host", "").lower(), heads.get("accept-language", ""), asker, form)
+
+
+def _fields(query: str) -> Mapping[str, str] | None:
+    """None where there are more than anybody needs."""
     try:
-        fields = dict(parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace"))
+        return dict(parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace"))
     except ValueError:
         return None
-    return Asked(unquote(path), fields, heads.get("host", "").lower(), heads.get("accept-language", ""), asker)

@@ -13,7 +13,7 @@ from hezhan.engines.block.canonical import NotCanonical, canonical_host, canonic
 from hezhan.engines.block.columns import Built, snapshot_of_columns
 from hezhan.engines.block.enforcing import Enforced, Entry, enforced
 from hezhan.engines.block.kinds import Allowed, Answer, KeptOut, Kind, Listed, Verdict, Why
-from hezhan.engines.block.layering import answer_of_layers
+from hezhan.engines.block.layering import answer_of_layers, enforced_of_layers
 from hezhan.engines.block.lists import Compiled, compiled_lists
 from hezhan.engines.block.resolving import (
     Names,
@@ -64,6 +64,7 @@ __all__ = [
     "compiled_allows",
     "compiled_lists",
     "enforced",
+    "enforced_of_layers",
     "entered",
     "expressions",
     "hosts_to_refuse",

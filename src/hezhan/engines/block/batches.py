@@ -31,7 +31,7 @@ Codes = npt.NDArray[np.uint8]
 
 def verdicts_of_urls(snapshot: Snapshot, urls: pl.Series, at: Instant) -> Codes:
     """One of UNKNOWN, ALLOW, BLOCK for each URL."""
-    data, offsets = _buffers(urls)
+    data, offsets = buffers(urls)
     out = np.empty(len(urls), np.uint8)
     of = snapshot.columns
     table = of["sieve"], of["starts"], of["buckets"], snapshot.seed
@@ -43,7 +43,7 @@ def verdicts_of_urls(snapshot: Snapshot, urls: pl.Series, at: Instant) -> Codes:
 
 def verdicts_of(snapshot: Snapshot, kind: Kind, texts: pl.Series, at: Instant) -> Codes:
     """The same for texts of a kind in their canonical form: only entries of just this text are looked at."""
-    data, offsets = _buffers(texts)
+    data, offsets = buffers(texts)
     data = np.concatenate([data, np.zeros(SPARE, np.uint8)])
     of = snapshot.columns
     found = np.empty(len(texts), np.int64)
@@ -52,7 +52,7 @@ def verdicts_of(snapshot: Snapshot, kind: Kind, texts: pl.Series, at: Instant) -
     return np.where(standing[found], BLOCK, UNKNOWN).astype(np.uint8)
 
 
-def _buffers(texts: pl.Series) -> tuple[Codes, npt.NDArray[np.int64]]:
+def buffers(texts: pl.Series) -> tuple[Codes, npt.NDArray[np.int64]]:
     arrow = texts.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
     _, offsets, data = arrow.buffers()
     begin, size = arrow.offset, len(arrow)

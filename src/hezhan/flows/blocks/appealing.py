@@ -21,9 +21,10 @@ from hezhan.ports import Book
 
 _DAYS: Final = 3  # to answer within; the house's own rule
 _CLOCK: Final = "appeal"
+CLOCK_NAMES: Final = {_CLOCK: ("封堵申诉答复", "answer to an appeal against a block")}
 
 
-def take_appeal(desk: Desk, number: str, appeal: Appeal) -> Matter[Appeal]:
+def take_appeal(desk: Desk, number: str, appeal: Appeal, *, key: str | None = None) -> Matter[Appeal]:
     """Take an appeal down. Raises `NotAllowed`, `Refused` where no such entry stands or one is being answered."""
     entry = entry_numbered(desk.book, number)
     if entry is None or entry.state not in OPEN:
@@ -34,10 +35,10 @@ def take_appeal(desk: Desk, number: str, appeal: Appeal) -> Matter[Appeal]:
         raise refused("对这一条的申诉正在办理，请等待答复")
 
     def build(own: str, unit: str) -> Matter[Appeal]:
-        return replace(desk.sheet(own, unit, Kind.APPEAL, appeal), about=entry.matter.id, state="filed")
+        return replace(desk.sheet(own, unit, Kind.APPEAL, appeal), about=entry.matter.id, state="filed", key=key)
 
-    written = desk.add(Action.APPEAL_FILE, facts_at(desk.unit), build)
-    _wind(desk.book, written.id)
+    written = desk.add(Action.APPEAL_FILE, facts_at(desk.unit), build, key=key)
+    _wind(desk.book, written.id, due(appeal))
     desk.book.tell([entry.matter.by], written.id, "appeal.file")
     return written
 
@@ -57,14 +58,18 @@ def answer_appeal(desk: Desk, filed: Filed[Appeal], words: str, *, uphold: bool)
         over(desk.book, entry.matter.id)
 
 
+def due(appeal: Appeal) -> Instant:
+    """Until when it is to be answered."""
+    return Instant(appeal.received_at + _DAYS * DAY)
+
+
 def entry_numbered(book: Book, number: str) -> Filed[Block] | None:
     """The entry that is cited by a number."""
     found = book.numbered(Kind.BLOCK, number.strip().upper())
     return None if found is None else book.get(found)
 
 
-def _wind(book: Book, appeal_id: str) -> None:
-    ends = Instant(book.now + _DAYS * DAY)
+def _wind(book: Book, appeal_id: str, ends: Instant) -> None:
     face = ClockFace(
         matter_id=appeal_id,
         name=_CLOCK,

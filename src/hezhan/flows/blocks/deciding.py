@@ -22,6 +22,7 @@ from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book
 
 CLOCK: Final = "block"
+CLOCK_NAMES: Final = {CLOCK: ("封堵到期", "the end of a block")}
 _WARNS: Final = 7 * DAY
 _LONGEST: Final = 366 * DAY
 

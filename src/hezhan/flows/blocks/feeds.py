@@ -52,7 +52,7 @@ def read_feeds(tables: Tables, reader: Reader, files: FeedFiles, tell: Progress 
     problems = [problem for _, feed in read for problem in feed.problems]
     written: dict[Path, Content] = {files.out: listed}
     if files.rejects is not None:
-        written[files.rejects] = _rejects(problems)
+        written[files.rejects] = rejects_of(problems)
     tables.publish(written)
     return {
         "rows": listed.height,
@@ -76,7 +76,8 @@ def _rows(path: Path, feed: Feed, files: FeedFiles) -> pl.DataFrame:
     return pairs.with_columns(**{name: pl.lit(text) for name, text in said.items()}).select(BLOCK_LIST.names)
 
 
-def _rejects(problems: Sequence[Problem]) -> pl.DataFrame:
+def rejects_of(problems: Sequence[Problem]) -> pl.DataFrame:
+    """What was not read, as a table."""
     rows = [(one.file, one.sheet, one.row, one.reason, one.text, one.kept) for one in problems]
     texts = dict.fromkeys(("file", "sheet", "reason", "text"), pl.String)
     schema = {name: {**texts, "row": pl.Int64, "kept": pl.Boolean}[name] for name in REJECTS.names}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from hezhan.flows.blocks.ground import BlockDoors
+from hezhan.flows.blocks.hitting import count_hits
 from hezhan.flows.blocks.publishing import expire_blocks, publish_blocks
 from hezhan.flows.blocks.reporting import report_of_case
 from hezhan.flows.when import Flow
@@ -15,5 +16,6 @@ def block_jobs(doors: BlockDoors) -> Mapping[Flow, Does]:
     return {
         Flow.REPORT_BLOCKS: lambda hand, subject: report_of_case(doors, hand, subject),
         Flow.PUBLISH_BLOCKS: lambda _hand, _subject: publish_blocks(doors),
+        Flow.COUNT_HITS: lambda _hand, subject: count_hits(doors, subject),
         Flow.EXPIRE_BLOCKS: lambda _hand, _subject: expire_blocks(doors),
     }

@@ -155,7 +155,10 @@ def _generations(book: Book, kind: Of, value: str) -> Iterator[Filed[Block] | st
     for n in count():
         key = _key("block", kind, token, str(n))
         filed = book.get(identity(key))
-        yield key if filed is None else filed
+        if filed is None:
+            yield key
+            return
+        yield filed
 
 
 def _begun(book: Book, ground: BlockGround, of: tuple[Of, str], key: str, write: _Write) -> Filed[Block]:
@@ -184,6 +187,12 @@ def _begun(book: Book, ground: BlockGround, of: tuple[Of, str], key: str, write:
     filed = book.get(written.id)
     assert filed is not None
     return filed
+
+
+def standing_entry(book: Book, kind: Of, value: str) -> Filed[Block] | None:
+    """The entry that stands for a canonical value now."""
+    told = [one for one in _generations(book, kind, value) if not isinstance(one, str)]
+    return told[-1] if told and told[-1].state not in ENDED else None
 
 
 def evidence_of(book: Book, block_id: str) -> list[BlockEvidence]:

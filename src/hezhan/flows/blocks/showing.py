@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hezhan.core.instants import Instant
-from hezhan.core.matters import Appeal, Block, BlockEvidence, Filed, Kind, Wanted
+from hezhan.core.matters import Appeal, Block, BlockEvidence, Filed, Kind, Move, Wanted
 from hezhan.engines.block import WANTED
 from hezhan.engines.rights import Action, Decision
 from hezhan.flows.blocks.deciding import weigh
 from hezhan.flows.blocks.ground import until_of
+from hezhan.flows.blocks.hitting import HIT, hits_of
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_of
 
@@ -42,6 +43,17 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What was decided of an entry, by whom, and why; `until` where the decision says until when it stands."""
+
+    act: str
+    at: Instant
+    by: str
+    reason: str
+    until: Instant | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryWeighed:
     """An entry with all that speaks for it; `missing` and `missing_in_english` are sentences."""
 
@@ -52,6 +64,10 @@ class EntryWeighed:
     missing: tuple[str, ...]
     missing_in_english: tuple[str, ...]
     evidence: tuple[BlockEvidence, ...]
+    decided: tuple[Decided, ...]
+    hits_on_trial: int
+    hits: int  # while it was published
+    last_hit: Instant | None
 
 
 def entries(desk: Desk, wanted: Wanted) -> list[tuple[Filed[Block], EntrySeen]]:
@@ -66,6 +82,7 @@ def entry(desk: Desk, block_id: str) -> EntryWeighed:
     filed = desk.seen(block_id, Kind.BLOCK)
     desk.look(Action.BLOCK_READ, filed)
     told, evidence = weigh(desk.book, filed)
+    trial, published, last = hits_of(filed)
     return EntryWeighed(
         entry=_seen(filed),
         score=told.score,
@@ -74,6 +91,10 @@ def entry(desk: Desk, block_id: str) -> EntryWeighed:
         missing=tuple(WANTED[one][0] for one in told.missing),
         missing_in_english=tuple(WANTED[one][1] for one in told.missing),
         evidence=tuple(evidence),
+        decided=tuple(_decided(move) for move in filed.moves if move.act != HIT),
+        hits_on_trial=trial,
+        hits=published,
+        last_hit=last,
     )
 
 
@@ -83,6 +104,12 @@ def appeals(desk: Desk, wanted: Wanted) -> Sequence[tuple[Filed[Appeal], Decisio
     shown = [(one, decision) for one, decision in found if decision.allowed]
     desk.listed(Kind.APPEAL, Action.APPEAL_READ, [one for one, _ in shown])
     return shown
+
+
+def _decided(move: Move) -> Decided:
+    told = move.body
+    until = Instant(int(told["until"])) if "until" in told else None
+    return Decided(act=move.act, at=move.at, by=move.by, reason=str(told.get("reason", "")), until=until)
 
 
 def _seen(filed: Filed[Block]) -> EntrySeen:

@@ -118,6 +118,18 @@ def _address(trigger: str) -> str:
     return f"{joined.replace('zz:', '::').replace(':zz', '::')}/{bits}"
 
 
+def _domains(line: str) -> Iterator[Listing]:
+    """A list of names in categories: a name with all below it, `full:` the name alone, attributes behind @."""
+    text = line.split("#")[0].split("@")[0].strip()
+    rule, colon, value = text.rpartition(":")
+    if rule in ("include", "regexp", "keyword"):
+        raise NotListed("another list, or a pattern")
+    if colon and rule not in ("domain", "full"):
+        raise NotListed("no name")
+    if value:
+        yield "domain", value
+
+
 LINE_FORMATS: Final[Mapping[str, Callable[[str], Iterator[Listing]]]] = MappingProxyType(
     {
         "plain": _plain,
@@ -126,6 +138,7 @@ LINE_FORMATS: Final[Mapping[str, Callable[[str], Iterator[Listing]]]] = MappingP
         "dnsmasq": _dnsmasq,
         "clash": _clash,
         "rpz": _rpz,
+        "domain-list": _domains,
     }
 )
 _LOOKS: Final = (  # the first that fits the first lines
@@ -133,6 +146,7 @@ _LOOKS: Final = (  # the first that fits the first lines
     ("adguard", re.compile(r"\|\||@@\|\|")),
     ("dnsmasq", re.compile(r"(?:address|server|local)=/")),
     ("clash", re.compile(r"payload:|(?:-\s*)?['\"]?(?:DOMAIN(?:-SUFFIX)?,|\+\.)")),
+    ("domain-list", re.compile(r"(?:include|full|domain|regexp|keyword):\S")),
     ("hosts", re.compile(r"(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+\S")),
 )
 
