@@ -1,4 +1,4 @@
-"""A scene of statistics: a month that is over, its figures sealed and published, a bulletin that waits for its first signature."""
+"""A scene of statistics: a month that is over, its figures sealed and published, a bulletin that waits to be signed."""
 
 from hezhan import assemble
 from hezhan.adapters.stores.book.founding import CENTRE

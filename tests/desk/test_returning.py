@@ -36,6 +36,11 @@ def test_a_plan_goes_from_its_making_to_the_bank_by_keyboard(centre, desk):
     page.locator("tfoot").get_by_text("100,000.00").first.wait_for()
     assert page.locator("section").first.get_by_text("平", exact=True).count() == 1
     assert page.get_by_text("等指挥长").count() == 1  # who drafted it is not offered to check it
+    page.keyboard.press("y")
+    page.get_by_role("dialog").get_by_text("a.csv").wait_for()  # the sum opens to the row of the bank's own file
+    assert page.get_by_role("dialog").get_by_text("第 2 行").count() == 1
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
     signs(desk("lead.east", address), "审核", "继续冻结 0.00 元")
     signs(desk("head.city", address), "批准返还", "原路退回")
     signs(desk("duty.east", address), "赴行办理", "第一名办案民警")
@@ -61,10 +66,10 @@ def test_nothing_in_proportion_is_approved_while_its_notice_runs(centre, desk):
     page.get_by_text("公告期未满").wait_for()
     page.keyboard.press("s")
     assert page.get_by_role("dialog").count() == 0
-    (button,) = page.get_by_role("button", name="下载 返还公告").all()
-    with page.expect_download() as fetched:
-        button.click()
-    assert fetched.value.suggested_filename == f"notice-{plan.id}.pdf"
+    page.get_by_role("button", name="打开 返还公告").wait_for()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("p")
+    assert opened.value.url.startswith("blob:")
 
 
 def test_the_reviewer_answers_and_the_hold_stays(centre, desk):
@@ -107,6 +112,13 @@ def test_what_proves_unrelated_is_found_with_its_reason_and_its_release_is_draft
     page.keyboard.press("Control+Enter")
     page.get_by_text("已认定无关").wait_for()
     page.get_by_text("解除：已起草").wait_for()
+    head = desk("head.east", f"/returning/{frozen.matter.case_id}?hold={frozen.matter.id}")
+    head.locator(".btn").get_by_text("签发解除冻结").wait_for()
+    head.keyboard.press("r")
+    head.get_by_role("dialog").get_by_text("解除冻结").first.wait_for()
+    head.keyboard.press("Enter")
+    head.get_by_text("已办：签发解除冻结").wait_for()
+    head.get_by_text("解除：已签发").wait_for()
 
 
 def test_the_ledger_shows_every_hold_with_its_clock_and_opens_the_case(centre, desk):

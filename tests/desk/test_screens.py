@@ -20,6 +20,7 @@ WAYS = [(language, theme) for language in ("zh", "en") for theme in ("light", "d
 PICTURES = os.environ.get("HEZHAN_PICTURES")
 FEW_COLOURS = 64  # of letters and lines on paper: small files
 SETTLES_MS = 700
+SPELT = {"?": "keys"}
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
@@ -38,6 +39,21 @@ def test_a_screen_is_sound_in_both_languages_and_themes(look, centre, browser, p
                 _small(page.screenshot(), Path(IN_DOCS) / f"{look.name}.png")
             for size in look.sizes if PICTURES else ():
                 _picture(page, look, language, theme, size)
+            for keys in look.sheets:
+                _sheet(page, look, keys, (language, theme))
+
+
+def _sheet(page, look, keys, way):
+    """What a key lays over the screen is as sound as the screen."""
+    page.keyboard.press(keys)
+    page.get_by_role("dialog").wait_for()
+    page.wait_for_timeout(SETTLES_MS)
+    assert grave_findings(page) == [], (look.name, keys, *way)
+    if PICTURES:
+        page.set_viewport_size(_size(look.sizes[0]))
+        page.screenshot(path=Path(PICTURES) / f"{look.name}-sheet-{SPELT.get(keys, keys)}-{'-'.join(way)}.png")
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
 
 
 def _picture(page, look, language, theme, size):

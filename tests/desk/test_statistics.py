@@ -1,4 +1,4 @@
-"""From figures to a signed bulletin by keyboard: sealed, checked, published; a slip of 亿 put right; a second person signs."""
+"""From figures to a signed bulletin by keyboard: sealed, checked, published; a slip of 亿 put right; a second signs."""
 
 from hezhan.core.matters import Kind, Wanted
 from tests.desk.statistics_scene import a_month_that_is_over

@@ -14,6 +14,14 @@ export async function download(path: string, more: { purpose?: string; name?: st
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
+/** A paper in a window of its own: to be read, printed, or saved from there. */
+export async function openPaper(path: string): Promise<void> {
+  const answer = await send({ method: 'GET', path })
+  const address = URL.createObjectURL(await answer.blob())
+  window.open(address, '_blank', 'noopener')
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
 /** The name that the centre gives a file. */
 export function nameOf(disposition: string | null): string | null {
   const coded = /filename\*=UTF-8''([^;]+)/.exec(disposition ?? '')?.[1]

@@ -32,6 +32,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appeals/boxed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_boxed_api_v1_appeals_boxed_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appeals/{appeal_id}/answer": {
         parameters: {
             query?: never;
@@ -160,6 +176,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/block-hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_hits_api_v1_block_hits_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/blocks": {
         parameters: {
             query?: never;
@@ -170,6 +202,38 @@ export interface paths {
         get: operations["list_blocks_api_v1_blocks_get"];
         put?: never;
         post: operations["report_block_api_v1_blocks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_lists_api_v1_blocks_lists_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["propose_api_v1_blocks_proposals_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -282,6 +346,102 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["refuse_api_v1_blocks__block_id__refuse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_bulletins_api_v1_bulletins_get"];
+        put?: never;
+        post: operations["draft_api_v1_bulletins_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{bulletin_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_bulletin_api_v1_bulletins__bulletin_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{bulletin_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check_api_v1_bulletins__bulletin_id__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{bulletin_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["print_bulletin_api_v1_bulletins__bulletin_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{bulletin_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish_api_v1_bulletins__bulletin_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{bulletin_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_api_v1_bulletins__bulletin_id__withdraw_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -472,6 +632,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["notices_api_v1_cases__case_id__notices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_officers_api_v1_cases__case_id__officers_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1104,6 +1280,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/event-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bring_events_api_v1_event_batches_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1354,6 +1546,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["take_api_v1_leads__lead_id__take_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_links_api_v1_links_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_link_api_v1_links__link_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{link_id}/say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["say_api_v1_links__link_id__say_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{link_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo_api_v1_links__link_id__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2288,6 +2544,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_publications_api_v1_publications_get"];
+        put?: never;
+        post: operations["seal_api_v1_publications_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{publication_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_publication_api_v1_publications__publication_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{publication_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check_api_v1_publications__publication_id__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{publication_id}/proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["propose_api_v1_publications__publication_id__proposed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{publication_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish_api_v1_publications__publication_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{publication_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_api_v1_publications__publication_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queries": {
         parameters: {
             query?: never;
@@ -2464,6 +2816,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/returns/{plan_id}/lines/{n}/grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_grounds_api_v1_returns__plan_id__lines__n__grounds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/returns/{plan_id}/notice": {
         parameters: {
             query?: never;
@@ -2570,6 +2938,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["search_api_v1_search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_series_api_v1_series_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2752,6 +3136,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/review/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review_api_v1_statistics_review__feature__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/{key}/rows": {
         parameters: {
             query?: never;
@@ -2760,6 +3160,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["rows_api_v1_statistics__key__rows_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/{key}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["units_api_v1_statistics__key__units_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3008,6 +3424,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_warnings_api_v1_warnings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_figures_api_v1_warnings_figures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_lessons_api_v1_warnings_lessons_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_queue_api_v1_warnings_queue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_units_api_v1_warnings_units_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{warning_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_warning_api_v1_warnings__warning_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{warning_id}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["begin_api_v1_warnings__warning_id__act_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{warning_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer_api_v1_warnings__warning_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{warning_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assign_api_v1_warnings__warning_id__assign_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{warning_id}/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["evaluate_api_v1_warnings__warning_id__evaluate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{warning_id}/put-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["put_back_api_v1_warnings__warning_id__put_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{warning_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resolve_api_v1_warnings__warning_id__resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{warning_id}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_script_api_v1_warnings__warning_id__script_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{warning_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sign_api_v1_warnings__warning_id__sign_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wrong-holds": {
         parameters: {
             query?: never;
@@ -3130,10 +3770,6 @@ export interface components {
             pending: boolean;
             statement?: components["schemas"]["SourceFile"] | null;
         };
-        Answered: {
-            uphold: boolean;
-            words: string;
-        };
         Appeal: {
             at_number: string;
             name: string;
@@ -3141,6 +3777,23 @@ export interface components {
             /** Format: date-time */
             received_at: string;
             words: string;
+        };
+        AppealShown: {
+            about: string | null;
+            /** Format: date-time */
+            at: string;
+            body: components["schemas"]["Appeal"];
+            by: string;
+            case_id: string | null;
+            /** Format: date-time */
+            due: string;
+            id: string;
+            institution: string | null;
+            key: string | null;
+            kind: string;
+            moves: components["schemas"]["MoveShown"][];
+            state: string;
+            unit: string;
         };
         Appealed: {
             /** @default  */
@@ -3163,6 +3816,10 @@ export interface components {
             payer_bank: string;
             payer_name: string;
         };
+        Begun: {
+            measure: string;
+            unit?: string | null;
+        };
         BlockEvidence: {
             /** @default  */
             case: string;
@@ -3180,12 +3837,21 @@ export interface components {
             files: string[];
             version: number;
         };
+        Body_bring_events_api_v1_event_batches_post: {
+            files: string[];
+        };
         Body_hand_files_in_api_v1_objections__objection_id__files_post: {
             files: string[];
         };
         Body_hand_in_api_v1_cases__case_id__statements_post: {
             /** @default  */
             bank: string;
+            files: string[];
+        };
+        Body_take_boxed_api_v1_appeals_boxed_post: {
+            files: string[];
+        };
+        Body_take_hits_api_v1_block_hits_post: {
             files: string[];
         };
         Body_upload_api_v1_understandings_files_post: {
@@ -3201,11 +3867,34 @@ export interface components {
             start: number;
             top: number;
         };
+        Boxed: {
+            known: number;
+            not_taken: components["schemas"]["NotFiled"][];
+            taken: number;
+        };
+        BroughtShown: {
+            events: number;
+            rejected: number;
+            rejects: components["schemas"]["RejectShown"][];
+        };
         BulkAsked: {
             cases: string[];
             reason: string;
             to: string;
             what: string;
+        };
+        Bulletin: {
+            form: string;
+            language: string;
+            text: string;
+            title: string;
+            /** @default [] */
+            vouched: components["schemas"]["Vouched"][];
+        };
+        BulletinRead: {
+            bulletin: components["schemas"]["Shown_Bulletin_"];
+            doubts: components["schemas"]["DoubtShown"][];
+            pieces: components["schemas"]["PieceShown"][];
         };
         Caller: {
             /** @default  */
@@ -3251,12 +3940,29 @@ export interface components {
             unit: string;
             until: string | null;
         };
+        CaseLink: {
+            likeness: number;
+            other: string;
+            other_unit: string;
+            reasons: string;
+            side: string;
+            traces: components["schemas"]["LinkedTrace"][];
+            weight: number;
+        };
         Change: {
             /** @enum {string} */
             do: "close" | "open" | "pin" | "unpin" | "put" | "take" | "more" | "set";
             key?: string | null;
             most?: number | null;
             view?: components["schemas"]["WholeView"] | null;
+        };
+        ChangeTold: {
+            before: string;
+            brief: string;
+            brief_in_english: string;
+            by: string;
+            in_english: string;
+            text: string;
         };
         Changed: {
             account: string;
@@ -3354,8 +4060,13 @@ export interface components {
             reason: string;
             report: components["schemas"]["Report"];
         };
-        Count: {
-            count: number;
+        Decided: {
+            act: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
+            until: string | null;
         };
         Deletion: {
             reason: string;
@@ -3374,6 +4085,21 @@ export interface components {
             refused: components["schemas"]["OrderLine"][];
             signatures: components["schemas"]["OrderLine"][];
             unanswered: components["schemas"]["OrderLine"][];
+        };
+        Did: {
+            act: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            n: number;
+            what: string;
+            words: string;
+        };
+        Differs: {
+            key: string;
+            name: string;
+            now: string;
+            sealed: string;
         };
         Digits: {
             digits: string;
@@ -3429,6 +4155,7 @@ export interface components {
             emergency_id: string;
             until: string | null;
         };
+        Empty: Record<string, never>;
         EntrySeen: {
             /** Format: date-time */
             at: string;
@@ -3444,12 +4171,22 @@ export interface components {
         };
         EntryWeighed: {
             because: components["schemas"]["Heard"][];
+            decided: components["schemas"]["Decided"][];
             entry: components["schemas"]["EntrySeen"];
             evidence: components["schemas"]["BlockEvidence"][];
+            hits: number;
+            hits_on_trial: number;
             independent: number;
+            last_hit: string | null;
             missing: string[];
             missing_in_english: string[];
             score: number;
+        };
+        Evaluated: {
+            /** @enum {string} */
+            right: "true" | "false" | "unknown";
+            /** @default  */
+            words: string;
         };
         EvidenceAsked: {
             reason: string;
@@ -3511,6 +4248,36 @@ export interface components {
             /** @default 0 */
             start: number;
         };
+        FigureTold: {
+            base: number;
+            counted_here: boolean;
+            defined: string;
+            definition: string;
+            digest: string;
+            in_english: string;
+            key: string;
+            measure: string;
+            name: string;
+            rows: number;
+            /** @default  */
+            target: string;
+            /** @default  */
+            target_in_english: string;
+            text: string;
+            text_in_english: string;
+            to_period: components["schemas"]["ChangeTold"];
+            to_year: components["schemas"]["ChangeTold"];
+            trend: string[];
+            value: string;
+            version: number;
+        };
+        Figures: {
+            by_source: components["schemas"]["OfSource"][];
+            calls: number;
+            refused_percent: number | null;
+            results: components["schemas"]["OfResult"][];
+            warnings: number;
+        };
         FileShown: {
             media: string;
             n: number;
@@ -3521,10 +4288,21 @@ export interface components {
             report: components["schemas"]["Report"];
             version: number;
         };
-        Finding: {
+        "Finding-Input": {
             fen?: number | null;
             outcome: string;
             reasons: string[];
+        };
+        "Finding-Output": {
+            before: number;
+            cases: number;
+            feature: string;
+            held: number;
+            least: number;
+            lost: number;
+            most: number | null;
+            returned: number;
+            trend: components["schemas"]["Trend"];
         };
         FlawShown: {
             /** Format: date-time */
@@ -3538,24 +4316,8 @@ export interface components {
         Followed: {
             words: string;
         };
-        Given: {
-            accepted: boolean;
-            available?: number | null;
-            balance?: number | null;
-            /** @default  */
-            cause: string;
-            /** @default [] */
-            earlier: components["schemas"]["EarlierHold"][];
-            held?: number | null;
-            held_from?: string | null;
-            held_until?: string | null;
-            /** @default  */
-            holder: string;
-            /** @default  */
-            note: string;
-            /** @default [] */
-            onward: components["schemas"]["Onward"][];
-        };
+        /** @enum {string} */
+        Form: "daily" | "weekly" | "circular" | "press";
         GivenUp: {
             reason: string;
             version: number;
@@ -3635,6 +4397,12 @@ export interface components {
             matter_id: string;
             unit: string;
         };
+        HitsShown: {
+            hits: number;
+            people: number;
+            rejected: number;
+            rejects: string[];
+        };
         HoldAsked: {
             reason: string;
             until?: string | null;
@@ -3671,6 +4439,12 @@ export interface components {
         };
         Invitation: {
             code: string;
+        };
+        Judged: {
+            /** @enum {string} */
+            verdict: "same" | "not-same" | "unsure";
+            /** @default  */
+            words: string;
         };
         Kept: {
             held: boolean;
@@ -3725,12 +4499,51 @@ export interface components {
             reason: string;
             until?: string | null;
         };
+        Lesson: {
+            number: string;
+            right: boolean;
+            score: number;
+            script: string;
+            second: number;
+            signals: string[];
+            steps: number;
+        };
+        Lessons: {
+            lessons: components["schemas"]["Lesson"][];
+        };
         LikelyPlace: {
             bank: string;
             county: string;
             /** Format: date-time */
             last_seen: string;
             share: number;
+        };
+        LinkLine: {
+            /** Format: date-time */
+            at: string;
+            case_id: string;
+            id: string;
+            kinds: string[];
+            likeness: number;
+            other: string;
+            other_unit: string;
+            side: components["schemas"]["Side"];
+            state: string;
+            strength: number;
+        };
+        LinkedTrace: {
+            cases: number;
+            kind: string;
+            rows: string[];
+            value: string;
+            weight: number;
+        };
+        ListStands: {
+            bytes: number;
+            entries: number;
+            /** Format: date-time */
+            made_at: string;
+            name: string;
         };
         ListedAccount: {
             account: string;
@@ -3913,6 +4726,10 @@ export interface components {
             n: number;
             seen_at: string | null;
         };
+        Next: {
+            measure: string;
+            prevented_fen: number;
+        };
         NextAction: {
             account: string;
             bank: string;
@@ -3931,6 +4748,14 @@ export interface components {
             verb: string;
             waits_for: string;
         };
+        NotFiled: {
+            because: string;
+            receipt: string;
+        };
+        NotTaken: {
+            because: string;
+            value: string;
+        };
         Objection: {
             /** @default whole */
             asks: string;
@@ -3948,6 +4773,31 @@ export interface components {
             case_id: string | null;
             id: string;
             reviewer: string | null;
+        };
+        OfResult: {
+            result: string;
+            times: number;
+        };
+        OfSource: {
+            contact_minutes: number | null;
+            evaluated: number;
+            lead_minutes: number | null;
+            precision_percent: number | null;
+            right: number;
+            source: string;
+            warnings: number;
+        };
+        OfUnit: {
+            name: string;
+            rank: number | null;
+            text: string;
+            text_in_english: string;
+            unit: string;
+            value: string;
+        };
+        OfficerShown: {
+            member: string;
+            role: string;
         };
         OnDutyShown: {
             next: components["schemas"]["SlotShown"];
@@ -4087,12 +4937,20 @@ export interface components {
             bank: string;
             number: string;
         };
+        Page_AppealShown_: {
+            items: components["schemas"]["AppealShown"][];
+            next?: string | null;
+        };
         Page_EntrySeen_: {
             items: components["schemas"]["EntrySeen"][];
             next?: string | null;
         };
         Page_Line_: {
             items: components["schemas"]["hezhan__api__audit__Line"][];
+            next?: string | null;
+        };
+        Page_LinkLine_: {
+            items: components["schemas"]["LinkLine"][];
             next?: string | null;
         };
         Page_ListedDraft_: {
@@ -4115,8 +4973,8 @@ export interface components {
             items: components["schemas"]["Shown_Answer_"][];
             next?: string | null;
         };
-        Page_Shown_Appeal__: {
-            items: components["schemas"]["Shown_Appeal_"][];
+        Page_Shown_Bulletin__: {
+            items: components["schemas"]["Shown_Bulletin_"][];
             next?: string | null;
         };
         Page_Shown_Case__: {
@@ -4137,6 +4995,10 @@ export interface components {
         };
         Page_Shown_Order__: {
             items: components["schemas"]["Shown_Order_"][];
+            next?: string | null;
+        };
+        Page_Shown_Publication__: {
+            items: components["schemas"]["Shown_Publication_"][];
             next?: string | null;
         };
         Page_Shown_Query__: {
@@ -4161,6 +5023,10 @@ export interface components {
         };
         Page_Shown_UpstreamHint__: {
             items: components["schemas"]["Shown_UpstreamHint_"][];
+            next?: string | null;
+        };
+        Page_WarningSeen_: {
+            items: components["schemas"]["WarningSeen"][];
             next?: string | null;
         };
         PartState: {
@@ -4251,7 +5117,7 @@ export interface components {
             last_in: string | null;
             level: number;
             owner_kind: string;
-            proposed: components["schemas"]["Proposed"] | null;
+            proposed: components["schemas"]["hezhan__api__models__Proposed__2"] | null;
             standing: number;
             state: string;
             stops: number;
@@ -4313,6 +5179,10 @@ export interface components {
             fen: number;
             transfers: number[];
         };
+        PieceShown: {
+            key: string;
+            text: string;
+        };
         /** @enum {string} */
         Press: "clock" | "signature" | "late-answer" | "objection" | "nothing";
         Problem: {
@@ -4369,6 +5239,13 @@ export interface components {
         ProgramToken: {
             token: string;
         };
+        Proposal: {
+            /** @default  */
+            reasons: string;
+            score: number;
+            value: string;
+            what: components["schemas"]["Kind"];
+        };
         ProposalShown: {
             decided: boolean;
             graded: string;
@@ -4376,21 +5253,21 @@ export interface components {
             proposed: string;
             sensitive: boolean;
         };
-        Proposed: {
-            article: string;
-            certain: number;
-            expected: number;
-            freezable: string;
-            freeze: number;
-            half_gone_s: number | null;
-            innocent: number | null;
-            paid: number;
-            paid_at: string | null;
-            payer: string;
-            payer_bank: string;
-            payer_name: string;
-            rank: number;
-            reasons: string[];
+        Proposals: {
+            proposals: components["schemas"]["Proposal"][];
+        };
+        Publication: {
+            figures: components["schemas"]["FigureTold"][];
+            /** @default  */
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+        };
+        PublicationRead: {
+            differs: components["schemas"]["Differs"][];
+            publication: components["schemas"]["Shown_Publication_"];
         };
         Published: {
             /** Format: date-time */
@@ -4411,6 +5288,15 @@ export interface components {
             since?: string | null;
             until?: string | null;
             what: components["schemas"]["What"];
+        };
+        Queue: {
+            /** Format: date-time */
+            as_of: string;
+            counts: components["schemas"]["hezhan__api__models__Count"][];
+            hands: components["schemas"]["Slots"][];
+            items: components["schemas"]["WarningSeen"][];
+            measures: components["schemas"]["Word-Output"][];
+            results: components["schemas"]["Word-Output"][];
         };
         RaceDecision: {
             account: string;
@@ -4462,6 +5348,15 @@ export interface components {
         Recovery: {
             recovery: string[];
         };
+        RejectShown: {
+            file: string;
+            row: number;
+            text: string;
+        };
+        Reply: {
+            they: string;
+            you: string;
+        };
         Report: {
             caller?: components["schemas"]["Caller"] | null;
             /** @default  */
@@ -4486,6 +5381,13 @@ export interface components {
             note: string;
             value: string;
             what: components["schemas"]["Kind"];
+        };
+        ResolveAsked: {
+            /** @enum {string} */
+            why: "call" | "visit" | "family" | "bank";
+        };
+        Resolved: {
+            subject: string;
         };
         ReturnLine: {
             account: string;
@@ -4548,10 +5450,18 @@ export interface components {
             flaws: components["schemas"]["FlawShown"][];
             id: string;
         };
+        RowShown: {
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            case_id: string;
+            id: string;
+            unit: string;
+        };
         RowsShown: {
             base: number;
             key: string;
-            rows: string[];
+            rows: components["schemas"]["RowShown"][];
             value: string;
         };
         Running: {
@@ -4564,6 +5474,18 @@ export interface components {
             level: number;
             minute_loses: number;
             traced: number;
+        };
+        Sealed: {
+            /** @default  */
+            corrects: string;
+            /** @default  */
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /** @default  */
+            unit: string;
+            /** Format: date-time */
+            until: string;
         };
         SearchAsked: {
             /** @enum {string} */
@@ -4585,6 +5507,11 @@ export interface components {
         };
         Sent: {
             handle: string;
+        };
+        SeriesShown: {
+            cases: number;
+            first: string;
+            seen: string[];
         };
         SessionShown: {
             address: string;
@@ -4649,11 +5576,26 @@ export interface components {
             state: string;
             unit: string;
         };
-        Shown_Appeal_: {
+        Shown_Bulletin_: {
             about: string | null;
             /** Format: date-time */
             at: string;
-            body: components["schemas"]["Appeal"];
+            body: components["schemas"]["Bulletin"];
+            by: string;
+            case_id: string | null;
+            id: string;
+            institution: string | null;
+            key: string | null;
+            kind: string;
+            moves: components["schemas"]["MoveShown"][];
+            state: string;
+            unit: string;
+        };
+        Shown_CaseLink_: {
+            about: string | null;
+            /** Format: date-time */
+            at: string;
+            body: components["schemas"]["CaseLink"];
             by: string;
             case_id: string | null;
             id: string;
@@ -4789,6 +5731,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             body: components["schemas"]["Origins"];
+            by: string;
+            case_id: string | null;
+            id: string;
+            institution: string | null;
+            key: string | null;
+            kind: string;
+            moves: components["schemas"]["MoveShown"][];
+            state: string;
+            unit: string;
+        };
+        Shown_Publication_: {
+            about: string | null;
+            /** Format: date-time */
+            at: string;
+            body: components["schemas"]["Publication"];
             by: string;
             case_id: string | null;
             id: string;
@@ -4979,6 +5936,8 @@ export interface components {
             state: string;
             unit: string;
         };
+        /** @enum {string} */
+        Side: "gang" | "money-channel";
         Sighting: {
             account: string;
             /** Format: date-time */
@@ -5015,6 +5974,10 @@ export interface components {
                 [key: string]: string[];
             };
             shift: string;
+        };
+        Slots: {
+            hands: string;
+            slots: number;
         };
         SourceFile: {
             name: string;
@@ -5106,6 +6069,10 @@ export interface components {
             bank: string;
             files: components["schemas"]["SourceFile"][];
         };
+        Station: {
+            name: string;
+            path: string;
+        };
         StepShown: {
             end: number;
             material: string;
@@ -5170,6 +6137,10 @@ export interface components {
             phone: string;
             words: string;
         };
+        Talk: {
+            lines: components["schemas"]["hezhan__api__models__Line"][];
+            replies: components["schemas"]["Reply"][];
+        };
         TaskForce: {
             members: string[];
             name: string;
@@ -5206,23 +6177,6 @@ export interface components {
             program: boolean;
             secret: string;
         };
-        Told: {
-            base: number;
-            counted_here: boolean;
-            defined: string;
-            definition: string;
-            in_english: string;
-            key: string;
-            measure: string;
-            name: string;
-            rows: number;
-            /** @default  */
-            target: string;
-            text: string;
-            to_period: string;
-            to_year: string;
-            value: string;
-        };
         Traced: {
             accounts: components["schemas"]["StandingLine"][];
             by_state: [
@@ -5240,6 +6194,14 @@ export interface components {
             /** @default 0 */
             seconds: number;
             statements: string[];
+        };
+        /** @enum {string} */
+        Trend: "new" | "grows" | "falls" | "steady";
+        Tried: {
+            /** Format: date-time */
+            last_at: string;
+            measure: string;
+            times: number;
         };
         UnitShown: {
             name: string;
@@ -5299,6 +6261,46 @@ export interface components {
             did: "take" | "undo" | "redo";
             n: number;
         };
+        Vouched: {
+            reason: string;
+            text: string;
+        };
+        VouchedIn: {
+            reason: string;
+            text: string;
+        };
+        WarningSeen: {
+            assigned_to: string | null;
+            busy_line: boolean;
+            contact_by: string | null;
+            danger: boolean;
+            done: components["schemas"]["Did"][];
+            expected_loss_fen: number;
+            /** Format: date-time */
+            expires_at: string;
+            grade: string;
+            grade_en: string;
+            id: string;
+            likely_percent: number;
+            mine: boolean;
+            n: number;
+            next: components["schemas"]["Next"] | null;
+            number: string;
+            on_scene_by: string | null;
+            /** Format: date-time */
+            raised_at: string;
+            reasons: string[];
+            /** Format: date-time */
+            risen_at: string;
+            script: string;
+            signals: string[];
+            state: string;
+            title: string;
+            title_en: string;
+            tried: components["schemas"]["Tried"][];
+            unit: string;
+            who: string;
+        };
         Ways: {
             code: boolean;
             demo: boolean;
@@ -5328,9 +6330,30 @@ export interface components {
         Withdrawal: {
             reason: string;
         };
-        Word: {
+        "Word-Input": {
             /** @default  */
             reason: string;
+        };
+        "Word-Output": {
+            /** @default false */
+            closes: boolean;
+            en: string;
+            /** @default  */
+            hands: string;
+            name: string;
+            zh: string;
+        };
+        Written: {
+            form: components["schemas"]["Form"];
+            /**
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            publication_id: string;
+            text: string;
+            title: string;
+            vouched?: components["schemas"]["VouchedIn"][];
         };
         WrongCounted: {
             fen_hours: number;
@@ -5368,11 +6391,17 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+            in_english: string;
             look: boolean;
             matter_id: string | null;
             purpose: string;
+            says: string;
             seq: number;
             who: string;
+        };
+        hezhan__api__blocks__Answered: {
+            uphold: boolean;
+            words: string;
         };
         hezhan__api__blocks__Reasoned: {
             reason: string;
@@ -5392,6 +6421,9 @@ export interface components {
             handle: string;
             password: string;
         };
+        hezhan__api__me__Count: {
+            count: number;
+        };
         hezhan__api__me__NewPassword: {
             password: string;
         };
@@ -5401,6 +6433,54 @@ export interface components {
             label: string;
             /** Format: date-time */
             since: string;
+        };
+        hezhan__api__models__Count: {
+            grade: string;
+            grade_en: string;
+            open: number;
+            overdue: number;
+        };
+        hezhan__api__models__Given: {
+            accepted: boolean;
+            available?: number | null;
+            balance?: number | null;
+            /** @default  */
+            cause: string;
+            /** @default [] */
+            earlier: components["schemas"]["EarlierHold"][];
+            held?: number | null;
+            held_from?: string | null;
+            held_until?: string | null;
+            /** @default  */
+            holder: string;
+            /** @default  */
+            note: string;
+            /** @default [] */
+            onward: components["schemas"]["Onward"][];
+        };
+        hezhan__api__models__Line: {
+            hint: string;
+            say: string;
+        };
+        hezhan__api__models__Proposed__1: {
+            entries: string[];
+            not_taken: components["schemas"]["NotTaken"][];
+        };
+        hezhan__api__models__Proposed__2: {
+            article: string;
+            certain: number;
+            expected: number;
+            freezable: string;
+            freeze: number;
+            half_gone_s: number | null;
+            innocent: number | null;
+            paid: number;
+            paid_at: string | null;
+            payer: string;
+            payer_bank: string;
+            payer_name: string;
+            rank: number;
+            reasons: string[];
         };
         hezhan__api__money__StopShown: {
             account: string;
@@ -5447,6 +6527,17 @@ export interface components {
             payer: string;
             payer_bank: string;
             payment: number;
+        };
+        hezhan__api__warnings__Answered: {
+            result: string;
+            /** @default  */
+            words: string;
+        };
+        hezhan__api__warnings__Given: {
+            member: string;
+        };
+        hezhan__api__warnings__Reasoned: {
+            reason: string;
         };
     };
     responses: never;
@@ -5499,7 +6590,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Shown_Appeal__"];
+                    "application/json": components["schemas"]["Page_AppealShown_"];
                 };
             };
         };
@@ -5529,6 +6620,31 @@ export interface operations {
             };
         };
     };
+    take_boxed_api_v1_appeals_boxed_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_take_boxed_api_v1_appeals_boxed_post"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Boxed"];
+                };
+            };
+        };
+    };
     answer_appeal_api_v1_appeals__appeal_id__answer_post: {
         parameters: {
             query?: never;
@@ -5542,7 +6658,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Answered"];
+                "application/json": components["schemas"]["hezhan__api__blocks__Answered"];
             };
         };
         responses: {
@@ -5732,6 +6848,31 @@ export interface operations {
             };
         };
     };
+    take_hits_api_v1_block_hits_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_take_hits_api_v1_block_hits_post"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HitsShown"];
+                };
+            };
+        };
+    };
     list_blocks_api_v1_blocks_get: {
         parameters: {
             query?: {
@@ -5776,6 +6917,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    read_lists_api_v1_blocks_lists_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStands"][];
+                };
+            };
+        };
+    };
+    propose_api_v1_blocks_proposals_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposals"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hezhan__api__models__Proposed__1"];
                 };
             };
         };
@@ -5944,6 +7129,165 @@ export interface operations {
                 "application/json": components["schemas"]["hezhan__api__blocks__Reasoned"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    list_bulletins_api_v1_bulletins_get: {
+        parameters: {
+            query?: {
+                state?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Shown_Bulletin__"];
+                };
+            };
+        };
+    };
+    draft_api_v1_bulletins_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Written"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    read_bulletin_api_v1_bulletins__bulletin_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulletin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinRead"];
+                };
+            };
+        };
+    };
+    check_api_v1_bulletins__bulletin_id__check_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                bulletin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    print_bulletin_api_v1_bulletins__bulletin_id__file_get: {
+        parameters: {
+            query?: {
+                form?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                bulletin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publish_api_v1_bulletins__bulletin_id__publish_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                bulletin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_bulletins__bulletin_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                bulletin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -6346,6 +7690,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Shown_HoldNotice_"][];
+                };
+            };
+        };
+    };
+    list_officers_api_v1_cases__case_id__officers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerShown"][];
                 };
             };
         };
@@ -7382,6 +8747,31 @@ export interface operations {
             };
         };
     };
+    bring_events_api_v1_event_batches_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_bring_events_api_v1_event_batches_post"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtShown"];
+                };
+            };
+        };
+    };
     desk_events_api_v1_events_get: {
         parameters: {
             query?: {
@@ -7771,6 +9161,105 @@ export interface operations {
             };
             path: {
                 lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    list_links_api_v1_links_get: {
+        parameters: {
+            query?: {
+                case_id?: string | null;
+                state?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LinkLine_"];
+                };
+            };
+        };
+    };
+    read_link_api_v1_links__link_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Hezhan-Purpose"?: string | null;
+            };
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shown_CaseLink_"];
+                };
+            };
+        };
+    };
+    say_api_v1_links__link_id__say_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Hezhan-Purpose"?: string | null;
+                "Idempotency-Key": string;
+            };
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Judged"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    undo_api_v1_links__link_id__undo_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Hezhan-Purpose"?: string | null;
+                "Idempotency-Key": string;
+            };
+            path: {
+                link_id: string;
             };
             cookie?: never;
         };
@@ -8249,7 +9738,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Count"];
+                    "application/json": components["schemas"]["hezhan__api__me__Count"];
                 };
             };
         };
@@ -8313,7 +9802,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Count"];
+                    "application/json": components["schemas"]["hezhan__api__me__Count"];
                 };
             };
         };
@@ -8537,7 +10026,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Finding"];
+                "application/json": components["schemas"]["Finding-Input"];
             };
         };
         responses: {
@@ -8729,7 +10218,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Given"];
+                "application/json": components["schemas"]["hezhan__api__models__Given"];
             };
         };
         responses: {
@@ -9174,6 +10663,168 @@ export interface operations {
             };
         };
     };
+    list_publications_api_v1_publications_get: {
+        parameters: {
+            query?: {
+                state?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Shown_Publication__"];
+                };
+            };
+        };
+    };
+    seal_api_v1_publications_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sealed"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    read_publication_api_v1_publications__publication_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRead"];
+                };
+            };
+        };
+    };
+    check_api_v1_publications__publication_id__check_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                publication_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    propose_api_v1_publications__publication_id__proposed_get: {
+        parameters: {
+            query: {
+                form: components["schemas"]["Form"];
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                publication_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulletin"];
+                };
+            };
+        };
+    };
+    publish_api_v1_publications__publication_id__publish_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                publication_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_publications__publication_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                publication_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
     list_queries_api_v1_queries_get: {
         parameters: {
             query?: {
@@ -9423,6 +11074,30 @@ export interface operations {
             };
         };
     };
+    read_grounds_api_v1_returns__plan_id__lines__n__grounds_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Hezhan-Purpose"?: string | null;
+            };
+            path: {
+                plan_id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedShown"][];
+                };
+            };
+        };
+    };
     read_notice_api_v1_returns__plan_id__notice_get: {
         parameters: {
             query?: never;
@@ -9608,6 +11283,27 @@ export interface operations {
             };
         };
     };
+    list_series_api_v1_series_get: {
+        parameters: {
+            query?: {
+                case_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesShown"][];
+                };
+            };
+        };
+    };
     sheets_api_v1_shifts_get: {
         parameters: {
             query?: {
@@ -9778,7 +11474,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Word"];
+                "application/json": components["schemas"]["Word-Input"];
             };
         };
         responses: {
@@ -9854,7 +11550,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Told"][];
+                    "application/json": components["schemas"]["FigureTold"][];
                 };
             };
         };
@@ -9882,6 +11578,31 @@ export interface operations {
             };
         };
     };
+    review_api_v1_statistics_review__feature__get: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                feature: "type" | "hour" | "channel" | "bank" | "age";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding-Output"][];
+                };
+            };
+        };
+    };
     rows_api_v1_statistics__key__rows_get: {
         parameters: {
             query: {
@@ -9903,6 +11624,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RowsShown"];
+                };
+            };
+        };
+    };
+    units_api_v1_statistics__key__units_get: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfUnit"][];
                 };
             };
         };
@@ -9971,7 +11717,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Word"];
+                "application/json": components["schemas"]["Word-Input"];
             };
         };
         responses: {
@@ -10306,6 +12052,344 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Shown_UpstreamHint__"];
+                };
+            };
+        };
+    };
+    list_warnings_api_v1_warnings_get: {
+        parameters: {
+            query?: {
+                state?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WarningSeen_"];
+                };
+            };
+        };
+    };
+    read_figures_api_v1_warnings_figures_get: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+        };
+    };
+    read_lessons_api_v1_warnings_lessons_get: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lessons"];
+                };
+            };
+        };
+    };
+    read_queue_api_v1_warnings_queue_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+        };
+    };
+    read_units_api_v1_warnings_units_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Station"][];
+                };
+            };
+        };
+    };
+    read_warning_api_v1_warnings__warning_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningSeen"];
+                };
+            };
+        };
+    };
+    begin_api_v1_warnings__warning_id__act_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Begun"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    answer_api_v1_warnings__warning_id__answer_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hezhan__api__warnings__Answered"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    assign_api_v1_warnings__warning_id__assign_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hezhan__api__warnings__Given"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    evaluate_api_v1_warnings__warning_id__evaluate_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Evaluated"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    put_back_api_v1_warnings__warning_id__put_back_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hezhan__api__warnings__Reasoned"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+        };
+    };
+    resolve_api_v1_warnings__warning_id__resolve_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Hezhan-Purpose"?: string | null;
+            };
+            path: {
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveAsked"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolved"];
+                };
+            };
+        };
+    };
+    read_script_api_v1_warnings__warning_id__script_get: {
+        parameters: {
+            query?: {
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Talk"];
+                };
+            };
+        };
+    };
+    sign_api_v1_warnings__warning_id__sign_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
                 };
             };
         };

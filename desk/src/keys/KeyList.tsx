@@ -14,7 +14,7 @@ export function KeyList({ close }: { close: () => void }) {
   const groups = [...new Set(all.map((one) => one.group))]
   return (
     <Dialog title={say('title')} close={close} wide>
-      <div className="keylist">
+      <div className="keylist" tabIndex={0} role="group" aria-label={say('title')}>
         {groups.map((group) => (
           <section key={group}>
             <h3>{group}</h3>

@@ -13,6 +13,7 @@ const DRAWN = {
     <path d="M10 5v4M4 13V9h12v4M10 9v4M11.6 3.5a1.6 1.6 0 1 1-3.2 0 1.6 1.6 0 0 1 3.2 0zM5.8 15a1.8 1.8 0 1 1-3.6 0 1.8 1.8 0 0 1 3.6 0zM11.8 15a1.8 1.8 0 1 1-3.6 0 1.8 1.8 0 0 1 3.6 0zM17.8 15a1.8 1.8 0 1 1-3.6 0 1.8 1.8 0 0 1 3.6 0z" />
   ),
   warnings: <path d="M4 8v4h3l5 4V4L7 8zM15 7c1.4 1.6 1.4 4.4 0 6" />,
+  blocking: <path d="M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0zM5.2 5.2l9.6 9.6" />,
   strike: <path d="M3 4h5v5H3zM12 4h5v5h-5zM3 13h5v4H3zM12 13h5v4h-5zM8 6.5h4M5.5 9v4" />,
   statistics: <path d="M3 17h14M5 17v-5M9 17V8M13 17v-7M17 17V4" />,
   people: (

@@ -41,6 +41,11 @@ export function dateOf(at: number | string): string {
   return `${year}-${month}-${day}`
 }
 
+/** The last second of a day in Shanghai; null where no day is named. */
+export function endOfDay(day: string): string | null {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59+08:00` : null
+}
+
 /** 44:32, 06:14:20: a span of seconds as clocks show it. */
 export function span(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds))

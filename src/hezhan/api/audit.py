@@ -4,7 +4,8 @@ Thin doors over `flows.audit`. Whom it is about stands in the body, never in an 
 """
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from types import MappingProxyType
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import Depends, Query, Request
 from pydantic import AwareDatetime, BaseModel, Field
@@ -20,7 +21,7 @@ from hezhan.api.shell.streams import event_stream, resume_point
 from hezhan.core.instants import instant, local
 from hezhan.core.matters import Alarm, LogAsked, LogLine
 from hezhan.core.personal import Personal
-from hezhan.engines.rights import Action, Facts
+from hezhan.engines.rights import ACTIONS, Action, ActionWords, Facts
 from hezhan.flows.desk import Desk
 from hezhan.flows.evidence import log as flow
 from hezhan.flows.evidence.alarming import RAISED
@@ -28,6 +29,14 @@ from hezhan.flows.evidence.alarming import RAISED
 audit = room("审计 Audit", prefix="/audit")
 
 RaisedShown = shown_as(Alarm)
+_OF_THE_DOOR: Final = MappingProxyType(
+    {
+        "login": ActionWords("登录", "come in"),
+        "logout": ActionWords("退出", "leave"),
+        "credential.set": ActionWords("设登录方式", "set up a way to log in"),
+        "credential.ended": ActionWords("停用登录方式", "end a way to log in"),
+    }
+)
 
 
 class Line(BaseModel):
@@ -37,6 +46,8 @@ class Line(BaseModel):
     at: AwareDatetime
     who: str
     act: str
+    says: str
+    in_english: str
     look: bool
     matter_id: str | None
     case_id: str | None
@@ -184,17 +195,27 @@ def last_check(who: Who, centre: TheCentre) -> CheckShown:
 
 
 def _line(one: LogLine) -> Line:
+    words = _words(one.act)
     return Line(
         seq=one.seq,
         at=local(one.at),
         who=one.who,
         act=one.act,
+        says=words.name,
+        in_english=words.in_english,
         look=one.look,
         matter_id=one.matter_id,
         case_id=one.case_id,
         purpose=one.purpose,
         content=dict(one.content),
     )
+
+
+def _words(act: str) -> ActionWords:
+    """What an act is called: those of the table of rights, coming in and going; the machine's own keep their names."""
+    if act in _OF_THE_DOOR:
+        return _OF_THE_DOOR[act]
+    return ACTIONS[Action(act)] if act in set(Action) else ActionWords(act, act)
 
 
 def _looked(found: flow.Looked) -> LookedAt:

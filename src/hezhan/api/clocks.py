@@ -14,15 +14,20 @@ from hezhan.engines.freeze import ClockKey
 from hezhan.engines.freeze.rules import RULES
 from hezhan.engines.rights import Action
 from hezhan.flows.banks import extending
+from hezhan.flows.blocks import appealing, deciding
 from hezhan.flows.cases.grades import CLOCKS
 from hezhan.flows.orders import watching
 from hezhan.flows.race import clocks as race_clocks
+from hezhan.flows.warning import standing
 
 _NAMES: Final = {
     **CLOCKS,
     **race_clocks.NAMES,
     watching.CLOCK: watching.CLOCK_NAMES,
     extending.CLOCK: extending.CLOCK_NAMES,
+    **standing.CLOCK_NAMES,
+    **appealing.CLOCK_NAMES,
+    **deciding.CLOCK_NAMES,
 }
 
 clocks = room("时限 Clocks")

@@ -10,6 +10,7 @@ from fastapi import File, Form, Path, UploadFile
 from pydantic import AwareDatetime, BaseModel, Field
 from starlette.responses import Response
 
+from hezhan.api.listing import before
 from hezhan.api.opening import (
     Centre,
     Purpose,
@@ -28,7 +29,7 @@ from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.fields import Text
 from hezhan.api.shell.idempotency import Answer, TheIntent
-from hezhan.core.instants import Instant, local
+from hezhan.core.instants import local
 from hezhan.core.matters import Kind, Statement, Traced, UpstreamHint, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk
@@ -174,7 +175,7 @@ def why(
     """The ways by which money came to an account; `line` is its place in the trace, from 0, so that no number is sent."""
     with desk(centre, who, purpose) as opened:
         ways = trace_look.why(opened, tools_of(centre), opened.seen(case_id, Kind.CASE), line)
-    return [WayShown(claim_id=way.claim_id, fen=way.fen, transfers=_moved(way.transfers)) for way in ways]
+    return [WayShown(claim_id=way.claim_id, fen=way.fen, transfers=moved(way.transfers)) for way in ways]
 
 
 @money.get("/upstream", response_model=page_of(HintShown))
@@ -182,10 +183,9 @@ def why(
 def upstream(who: Who, centre: TheCentre, page: ThePage) -> Page[Any]:
     """Who else pays accounts to which victims were made to pay: to be warned, the newest first."""
     filters = {"what": "upstream"}
-    after = page.after(filters)
-    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
+    begins = before(page, filters)
     with desk(centre, who) as opened:
-        found = opened.book.find(Wanted(kinds=[Kind.UPSTREAM], before=before, limit=page.fetch))
+        found = opened.book.find(Wanted(kinds=[Kind.UPSTREAM], before=begins, limit=page.fetch))
         decisions = {one.matter.id: opened.decide(Action.WARNING_READ, opened.thing(one).facts) for one in found}
         readable = [one for one in found if decisions[one.matter.id].allowed]
         opened.listed(Kind.UPSTREAM, Action.WARNING_READ, readable[: page.limit])
@@ -208,5 +208,6 @@ def _stop(row: dict[str, Any]) -> StopShown:
     return StopShown.model_validate({**row, "basis_time": None if at is None else local(at)})
 
 
-def _moved(rows: Sequence[dict[str, Any]]) -> list[MovedShown]:
+def moved(rows: Sequence[dict[str, Any]]) -> list[MovedShown]:
+    """Transfers, as the API tells them."""
     return [MovedShown.model_validate({**row, "time": local(row["time"])}) for row in rows]

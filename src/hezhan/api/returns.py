@@ -11,18 +11,20 @@ from fastapi import Path, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from hezhan.api.money import tools_of
-from hezhan.api.opening import Shown, State, TheCentre, Who, act, desk, done, list_of, page_of, show, shown_as
+from hezhan.api.listing import before
+from hezhan.api.money import MovedShown, moved, tools_of
+from hezhan.api.opening import Purpose, Shown, State, TheCentre, Who, act, desk, done, list_of, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.fields import Text
 from hezhan.api.shell.idempotency import Answer, TheIntent
-from hezhan.core.instants import Instant, local
+from hezhan.core.instants import local
 from hezhan.core.matters import Filed, Kind, ReturnPayment, ReturnPlan, Wanted
 from hezhan.engines.refund import Strategy
 from hezhan.engines.rights import Action
 from hezhan.flows.desk import Desk, Unseen
 from hezhan.flows.returns import deciding as flow
+from hezhan.flows.returns.grounds import grounds
 from hezhan.flows.returns.papers import Publishing, assist_notice, notice_words, payments_of
 
 RETURNS: Final = "returns"  # the room's name among what single rooms need
@@ -107,10 +109,9 @@ def list_plans(
 ) -> Page[Any]:
     """The plans that one may see, the newest first."""
     filters = {"case": case_id, "state": state}
-    after = page.after(filters)
-    before = None if after is None else (Instant(int(after[0] or 0)), str(after[1]))
+    begins = before(page, filters)
     wanted = Wanted(
-        kinds=[Kind.RETURN], case_id=case_id, states=[state] if state else [], before=before, limit=page.fetch
+        kinds=[Kind.RETURN], case_id=case_id, states=[state] if state else [], before=begins, limit=page.fetch
     )
     with desk(centre, who) as opened:
         found = opened.book.find(wanted)
@@ -141,6 +142,16 @@ def read_payments(plan_id: str, who: Who, centre: TheCentre) -> list[Shown[Any]]
     with desk(centre, who) as opened:
         decision = opened.look(Action.RETURN_READ, opened.seen(plan_id, Kind.RETURN), {"what": "payments"})
         return [show(one, decision) for one in payments_of(opened.book, plan_id)]
+
+
+@returns.get("/returns/{plan_id}/lines/{n}/grounds", response_model=list[MovedShown])
+@route(Action.TRACE_RUN)
+def read_grounds(
+    plan_id: str, n: Annotated[int, Path(ge=0, le=100_000)], who: Who, centre: TheCentre, purpose: Purpose = None
+) -> list[MovedShown]:
+    """What a line rests on: the transfers by which its victim's money came into the account, with its share of each."""
+    with desk(centre, who, purpose) as opened:
+        return moved(grounds(opened, tools_of(centre), opened.seen(plan_id, Kind.RETURN), n))
 
 
 @returns.get("/returns/{plan_id}/notice", response_model=Published)

@@ -15,6 +15,7 @@ from hezhan.api.evidence import evidence
 from hezhan.api.incidents import incidents
 from hezhan.api.keeping import keeping
 from hezhan.api.leads import leads
+from hezhan.api.linking import linking
 from hezhan.api.login import arrivals, login
 from hezhan.api.me import me
 from hezhan.api.money import money
@@ -32,6 +33,7 @@ from hezhan.api.standing import standing
 from hezhan.api.statistics import statistics
 from hezhan.api.understanding import origins, understanding
 from hezhan.api.views import views
+from hezhan.api.warnings import warnings
 
 _ROOMS: Final = (
     (login, "证明自己是谁，得到一次登录。", "Prove who one is and get a login."),
@@ -75,6 +77,11 @@ _ROOMS: Final = (
         "Return plans: drafted, checked, approved, executed.",
     ),
     (
+        warnings,
+        "预警：要够着的人、照着念的话、签收、措施、结果、评估；送入事件。",
+        "Early warnings: whom to reach, what to say, measures, results, evaluation; events handed in.",
+    ),
+    (
         blocks,
         "封堵：条目上报、权衡、审批、试行、公布、复核、解除；申诉。",
         "Block lists: entries reported, weighed, approved, tried, published, looked at again, lifted; appeals.",
@@ -93,6 +100,11 @@ _ROOMS: Final = (
         bulletins,
         "日报、周报、通报、发布稿：数字锁定，两人签发，打印。",
         "Bulletins: figures locked, signed by two, printed.",
+    ),
+    (
+        linking,
+        "串并：串案，两案之间的连线和依据，民警认定、撤回。",
+        "Series of cases, the links behind them with their reasons, officers' words and taking them back.",
     ),
     (leads, "线索：取款的手等，接收、跟进、办结。", "Leads, such as hands that fetch cash: taken, followed, closed."),
     (clocks, "正在走的法定时限。", "The clocks of the law that run."),

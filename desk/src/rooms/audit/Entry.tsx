@@ -1,25 +1,26 @@
 /** One entry of the log in full: all that the chain keeps of it. */
 import { Button } from '../../parts/Button'
 import { go } from '../../shell/route'
-import { useWords } from '../../words/words'
+import { type Say, useSaid, useWords } from '../../words/words'
 import { type Line, contentOf } from './lines'
 import { words } from './words'
 import styles from './audit.module.css'
 
 export function Entry({ line }: { line: Line }) {
   const say = useWords(words)
+  const said = useSaid()
   const facts: [string, string][] = [
     [say('matter'), line.matter_id ?? '—'],
     [say('caseNo'), line.case_id ?? '—'],
     [say('purpose'), line.purpose || '—'],
-    ...contentOf(line),
+    ...contentOf(line).map(([name, value]): [string, string] => [nameOf(name, say), value]),
   ]
   return (
     <section className={styles.entry} aria-label={say('entry', { n: line.seq })}>
       <div className="row">
         <b>{say('entry', { n: line.seq })}</b>
         <span>
-          {line.who} {line.act}
+          {line.who} {said(line)} <span className="s m2">{line.act}</span>
         </span>
         <span className="sp" />
         <Button small onPress={() => go(`/audit/log?member=${encodeURIComponent(line.who)}`)}>
@@ -41,4 +42,10 @@ export function Entry({ line }: { line: Line }) {
       </dl>
     </section>
   )
+}
+
+/** What the chain keeps with an entry, as an officer reads it. */
+function nameOf(name: string, say: Say<typeof words>): string {
+  const word = `c-${name}`
+  return word in words ? say(word as 'c-asked') : name
 }

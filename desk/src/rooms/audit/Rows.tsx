@@ -5,7 +5,7 @@ import { useSecond } from '../../api/clock'
 import { Mark } from '../../parts/Mark'
 import { useChoice } from '../../parts/useChoice'
 import { clockTime, shortTime } from '../../words/times'
-import { useWords } from '../../words/words'
+import { useSaid, useWords } from '../../words/words'
 import { type Line, reasonOf, wasRefused } from './lines'
 import { words } from './words'
 import styles from './audit.module.css'
@@ -74,6 +74,7 @@ function Cells({ line, reasons }: { line: Line; reasons: boolean }) {
   const say = useWords(words)
   const second = useSecond()
   const day = shortTime(line.at, second).slice(0, -6)
+  const said = useSaid()
   const why = reasonOf(line)
   return (
     <>
@@ -94,7 +95,7 @@ function Cells({ line, reasons }: { line: Line; reasons: boolean }) {
         )}
       </span>
       <span role="gridcell" className="cut">
-        {line.act}
+        {said(line)}
       </span>
       <span role="gridcell" className="cut m2">
         {reasons ? why || (line.purpose ? say('forCase', { id: line.purpose.slice(0, 8) }) : '—') : short(line.case_id)}

@@ -4,9 +4,10 @@ import type { Schema } from '../../api/centre'
 export type Line = Schema<'hezhan__api__audit__Line'>
 export type Alarm = Schema<'AlarmShown'>
 
-/** What stands in an entry, one pair for each field; what is nested is written as it is kept. */
+/** What stands in an entry besides its kind, one pair for each field; what is nested is written as it is kept. */
 export function contentOf(line: Line): [name: string, value: string][] {
-  return Object.entries(line.content).map(([name, value]) => [name, written(value)])
+  const told = Object.entries(line.content).filter(([name]) => name !== 'look')
+  return told.map(([name, value]) => [name, written(value)])
 }
 
 /** The reason that somebody gave, wherever the entry has it. */

@@ -5,6 +5,7 @@ import { Mark } from '../../parts/Mark'
 import { Money } from '../../parts/Money'
 import { clockTime } from '../../words/times'
 import { useWords } from '../../words/words'
+import { Give } from './Give'
 import type { CaseLine } from './lines'
 import { words } from './words'
 import styles from './duty.module.css'
@@ -55,7 +56,9 @@ function Facts({ one, first }: { one: CaseLine; first: Schema<'Report'> | undefi
       <dt>{say('grade')}</dt>
       <dd>{say(`grade-${grade}`)}</dd>
       <dt>{say('assigned')}</dt>
-      <dd>{one.assigned.join('、') || say('nobody')}</dd>
+      <dd>
+        {one.assigned.join('、') || say('nobody')} <Give key={one.id} one={one} />
+      </dd>
     </dl>
   )
 }

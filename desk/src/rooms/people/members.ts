@@ -26,11 +26,6 @@ function textsOf(one: Member): string[] {
   return [one.name, one.login, one.id, one.institution ?? '', ...one.roles.map((each) => each.role)]
 }
 
-/** The last second of a day in Shanghai; null where no day is named. */
-export function endOfDay(day: string): string | null {
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59+08:00` : null
-}
-
 /** What waits for a second person stands first, then the newest. They come newest first. */
 export function waitingFirst(grants: readonly Grant[]): Grant[] {
   return [...grants.filter((one) => one.state === 'drafted'), ...grants.filter((one) => one.state !== 'drafted')]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { endOfDay } from '../../words/times'
 import { deletionBars, nextOfDeletion } from './keeping'
-import { type Grant, type Member, endOfDay, sortOf, sought, waitingFirst } from './members'
+import { type Grant, type Member, sortOf, sought, waitingFirst } from './members'
 
 const member = (id: string, more: Partial<Member> = {}): Member => ({
   id,

@@ -1,9 +1,13 @@
 /** The allocation: each line with its ground, the sum below, and how the bank's payment stands. */
 import { useLook } from '../../api/centre'
+import { useKeys } from '../../keys/keys'
+import { Button } from '../../parts/Button'
 import { Mark, type State } from '../../parts/Mark'
 import { Money } from '../../parts/Money'
 import { Panel } from '../../parts/Panel'
+import { useQueryValue } from '../../shell/route'
 import { useWords } from '../../words/words'
+import { Grounds } from './Grounds'
 import { type Plan, GROUNDS, sumsOf } from './plan'
 import { words } from './words'
 import styles from './returning.module.css'
@@ -16,8 +20,19 @@ export function Allocation({ plan }: { plan: Plan }) {
   const payments = useLook('/api/v1/returns/{plan_id}/payments', { path: { plan_id: plan.id } }, { enabled: asked })
   const stateOf = (n: number): string => payments.data?.find((one) => one.body.n === n)?.state ?? 'none'
   const sums = sumsOf(plan)
+  const [line, open] = useQueryValue('line')
+  const first = () => open('0')
+  useKeys(say('allocation'), [{ keys: 'y', says: say('grounds'), act: first }])
   return (
-    <Panel title={say('allocation')} beside={<span className="s m2 cut">{say('allocationSays')}</span>}>
+    <Panel
+      title={say('allocation')}
+      beside={<span className="s m2 cut">{say('allocationSays')}</span>}
+      end={
+        <Button small keys="y" onPress={first}>
+          {say('grounds')}
+        </Button>
+      }
+    >
       <div className={styles.rows}>
         <table className={styles.lines}>
           <thead>
@@ -31,7 +46,7 @@ export function Allocation({ plan }: { plan: Plan }) {
           </thead>
           <tbody>
             {plan.body.lines.map((one, n) => (
-              <tr key={n}>
+              <tr key={n} onDoubleClick={() => open(String(n))}>
                 <td className="cut">{one.account}</td>
                 <td className="cut">
                   {one.pay_to_name} <span className="m2">{one.pay_to}</span>
@@ -71,11 +86,12 @@ export function Allocation({ plan }: { plan: Plan }) {
           </tfoot>
         </table>
       </div>
+      {line ? <Grounds plan={plan} leave={() => open('')} /> : null}
     </Panel>
   )
 }
 
-function GroundOf({ ground }: { ground: string }) {
+export function GroundOf({ ground }: { ground: string }) {
   const say = useWords(words)
   const known = GROUNDS.find((one) => one === ground)
   if (!known) return <>{ground}</>

@@ -19,7 +19,8 @@ import { ObjectionList } from './Objections'
 import { Papers } from './Papers'
 import { livePlan } from './plan'
 import { Progress } from './Progress'
-import { TakeDown, Unrelated } from './Saying'
+import { Release, TakeDown, Unrelated } from './Saying'
+import { SignHold } from './SignHold'
 import { useLedger } from './useLedger'
 import { words } from './words'
 import styles from './returning.module.css'
@@ -88,7 +89,12 @@ function Holds({ caseId }: { caseId: string }) {
     <Panel
       title={say('ledger')}
       beside={<span className="s m2 cut">{say('ledgerSays')}</span>}
-      end={hold && isLive(hold) ? <Doings hold={hold} /> : null}
+      end={
+        <>
+          {hold ? <SignHold hold={hold} /> : null}
+          {hold && isLive(hold) ? <Doings hold={hold} /> : null}
+        </>
+      }
     >
       {problem ? <Failure problem={problem} again={again} /> : null}
       {holds === undefined && !problem ? <Waiting rows={4} /> : null}
@@ -99,31 +105,31 @@ function Holds({ caseId }: { caseId: string }) {
   )
 }
 
-/** What can be done with a hold from here, for who may. */
+/** What can be done with a hold from here, for who may: each by its key, each with its sentence. */
+const DOINGS = [
+  { name: 'takeDown', keys: 'o', needs: 'objection.file', Sheet: TakeDown },
+  { name: 'unrelated', keys: 'x', needs: 'hold.unrelated', Sheet: Unrelated },
+  { name: 'release', keys: 'd', needs: 'release.draft', Sheet: Release },
+] as const
+
 function Doings({ hold }: { hold: Hold }) {
   const say = useWords(words)
   const may = useMay()
-  const [saying, begin] = useState<'unrelated' | 'take-down' | null>(null)
-  const takesDown = may('objection.file')
-  const finds = may('hold.unrelated')
-  useKeys(say('ledger'), [
-    { keys: 'o', says: say('takeDown'), act: takesDown ? () => begin('take-down') : undefined },
-    { keys: 'x', says: say('unrelated'), act: finds ? () => begin('unrelated') : undefined },
-  ])
+  const [name, begin] = useState('')
+  const offered = DOINGS.filter((one) => may(one.needs) && (one.name !== 'release' || hold.release === undefined))
+  const begun = offered.find((one) => one.name === name)
+  useKeys(
+    say('ledger'),
+    offered.map((one) => ({ keys: one.keys, says: say(one.name), act: () => begin(one.name) })),
+  )
   return (
     <>
-      {takesDown ? (
-        <Button small keys="o" onPress={() => begin('take-down')}>
-          {say('takeDown')}
+      {offered.map((one) => (
+        <Button key={one.name} small keys={one.keys} onPress={() => begin(one.name)}>
+          {say(one.name)}
         </Button>
-      ) : null}
-      {finds ? (
-        <Button small keys="x" onPress={() => begin('unrelated')}>
-          {say('unrelated')}
-        </Button>
-      ) : null}
-      {saying === 'unrelated' ? <Unrelated hold={hold} leave={() => begin(null)} /> : null}
-      {saying === 'take-down' ? <TakeDown hold={hold} leave={() => begin(null)} /> : null}
+      ))}
+      {begun ? <begun.Sheet hold={hold} leave={() => begin('')} /> : null}
     </>
   )
 }

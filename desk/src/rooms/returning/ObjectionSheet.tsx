@@ -112,6 +112,7 @@ function Answering({ objection, leave }: { objection: Objection; leave: () => vo
   const [reasons, write, clear] = useDraft(`answer.${objection.id}`, '')
   const [typed, type] = useState('')
   const [signing, sign] = useState(false)
+  const [jumps, jump] = useState(0)
   const fen = fenOf(typed)
   const wrong = typed !== '' && fen === null
   const partly = outcome === 'uphold-part'
@@ -136,8 +137,13 @@ function Answering({ objection, leave }: { objection: Objection; leave: () => vo
         },
       },
     )
+  /** Who chooses by a number goes on writing. */
+  const byKey = (one: Outcome): void => {
+    choose(one)
+    jump(jumps + 1)
+  }
   useKeys(say('answer'), [
-    ...OUTCOMES.map((one, n) => ({ keys: `${n + 1}`, says: say(one), act: () => choose(one) })),
+    ...OUTCOMES.map((one, n) => ({ keys: `${n + 1}`, says: say(one), act: () => byKey(one) })),
     { keys: 'ctrl+Enter', says: say('answer'), act: wants ? undefined : () => sign(true), inText: true },
   ])
   return (
@@ -154,6 +160,8 @@ function Answering({ objection, leave }: { objection: Objection; leave: () => vo
       </fieldset>
       {partly ? (
         <Field
+          key={`fen ${jumps}`}
+          autoFocus={jumps > 0}
           label={say('releaseFen')}
           value={typed}
           change={type}
@@ -161,7 +169,15 @@ function Answering({ objection, leave }: { objection: Objection; leave: () => vo
           wrong={wrong ? say('fenWrong') : undefined}
         />
       ) : null}
-      <Field label={say('reasons')} value={reasons} change={write} rows={5} required />
+      <Field
+        key={`reasons ${jumps}`}
+        autoFocus={jumps > 0 && !partly}
+        label={say('reasons')}
+        value={reasons}
+        change={write}
+        rows={5}
+        required
+      />
       <div className="row foot">
         <Button onPress={leave} keys="Escape">
           {say('leave')}

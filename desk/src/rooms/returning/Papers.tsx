@@ -1,8 +1,10 @@
 /** The papers of a case: notices to holders, the public notice, notices to banks. */
 import { useLook } from '../../api/centre'
-import { download } from '../../api/download'
+import { openPaper } from '../../api/download'
 import { Problem } from '../../api/problem'
+import { useKeys } from '../../keys/keys'
 import { Button } from '../../parts/Button'
+import { Kbd } from '../../parts/Kbd'
 import { Nothing } from '../../parts/Nothing'
 import { Panel } from '../../parts/Panel'
 import { refuse } from '../../parts/toasts'
@@ -22,21 +24,23 @@ interface Paper {
 export function Papers({ caseId, plan }: { caseId: string; plan: Plan | undefined }) {
   const say = useWords(words)
   const second = useSecond()
-  const papers = [...usePlanPapers(plan), ...useNotices(caseId)]
+  const papers = [...usePlanPapers(plan), ...useNotices(caseId)].sort((a, b) => (a.at < b.at ? 1 : -1))
+  const [newest] = papers
+  useKeys(say('papers'), [{ keys: 'p', says: say('openNewest'), act: newest ? () => show(newest) : undefined }])
   return (
-    <Panel title={say('papers')} beside={<span className="s m2">{papers.length}</span>}>
+    <Panel
+      title={say('papers')}
+      beside={<span className="s m2">{papers.length}</span>}
+      end={newest ? <Kbd keys="p" /> : null}
+    >
       {papers.length === 0 ? <Nothing says={say('papersEmpty')} /> : null}
       <ul className={styles.list}>
         {papers.map((one) => (
           <li key={one.path}>
             <span className="s m2">{shortTime(one.at, second)}</span>
             <span className="cut">{one.says}</span>
-            <Button
-              small
-              label={`${say('fetch')} ${one.says}`}
-              onPress={() => void download(one.path, { name: `${one.says}.pdf` }).catch(refused)}
-            >
-              {say('fetch')}
+            <Button small label={`${say('openPaper')} ${one.says}`} onPress={() => show(one)}>
+              {say('openPaper')}
             </Button>
           </li>
         ))}
@@ -72,6 +76,11 @@ function useNotices(caseId: string): Paper[] {
       at: one.at,
       path: `/api/v1/notices/${one.id}/paper`,
     }))
+}
+
+/** In a window of its own, where it is read, printed or kept. */
+function show(one: Paper): void {
+  void openPaper(one.path).catch(refused)
 }
 
 function refused(fault: unknown): void {

@@ -151,10 +151,12 @@ function Steps({ plan }: { plan: Plan }) {
 /** The clock that stands before a step: thirty days before approval, the bank's three working days before the end. */
 function StepClock({ plan, step }: { plan: Plan; step: Step }) {
   const say = useWords(words)
+  const second = useSecond()
   const clocks = useLook('/api/v1/clocks', { query: { case_id: plan.case_id, limit: 1000 } })
   const key = step === 'approved' ? 'notice' : step === 'done' ? 'bank-return' : ''
   const clock = clocks.data?.find((one) => one.matter_id === plan.id && one.key === key)
   if (!clock) return null
+  if (key === 'notice' && secondsOf(clock.ends) <= second) return <Mark state="ok">{say('noticeOver')}</Mark>
   return (
     <>
       {say(key === 'notice' ? 'noticeEnds' : 'bankEnds')} <Countdown ends={clock.ends} />

@@ -1,4 +1,4 @@
-/** Acts that need a sentence: a plan taken back, a hold found unrelated, an objection taken down for a holder. */
+/** Acts that need a sentence: a plan taken back, a hold released or found unrelated, an objection taken down. */
 import { type ReactNode, useState } from 'react'
 import { useAct } from '../../api/centre'
 import type { Problem } from '../../api/problem'
@@ -10,7 +10,7 @@ import { Field } from '../../parts/Field'
 import { tell } from '../../parts/toasts'
 import { useDraft } from '../../parts/useDraft'
 import { useWords } from '../../words/words'
-import type { Hold } from './holds'
+import { type Hold, following, isStop } from './holds'
 import type { Plan } from './plan'
 import { words } from './words'
 
@@ -54,6 +54,36 @@ export function Unrelated({ hold, leave }: { hold: Hold; leave: () => void }) {
       leave={leave}
       busy={find.isPending}
       problem={find.error}
+      ready={reason.trim() !== ''}
+    >
+      <Account hold={hold} />
+      <Field label={say('reason')} value={reason} change={type} rows={3} autoFocus required />
+    </Saying>
+  )
+}
+
+export function Release({ hold, leave }: { hold: Hold; leave: () => void }) {
+  const say = useWords(words)
+  const [reason, type, clear] = useDraft(`release.${hold.id}`, '')
+  const draft = useAct('post', '/api/v1/cases/{case_id}/orders', ['/api/v1/orders', '/api/v1/clocks'])
+  const done = useDone(say('releaseDone'), leave, clear)
+  const act = () =>
+    draft.mutate(
+      {
+        path: { case_id: hold.caseId },
+        body: following(hold, isStop(hold) ? 'release-stop' : 'release', reason),
+        intent: `release:${hold.id}`,
+      },
+      { onSuccess: done },
+    )
+  return (
+    <Saying
+      title={say('release')}
+      says={say('releaseSays')}
+      act={act}
+      leave={leave}
+      busy={draft.isPending}
+      problem={draft.error}
       ready={reason.trim() !== ''}
     >
       <Account hold={hold} />

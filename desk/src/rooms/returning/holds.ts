@@ -1,6 +1,7 @@
 /** Holds: every stop and freeze as one row of the ledger, what its bank said, its clock, who comes before. Pure. */
 import type { Schema } from '../../api/centre'
 import type { State } from '../../parts/Mark'
+import { secondsOf } from '../../words/times'
 
 export type Order = Schema<'Shown_Order_'>
 export type Answer = Schema<'Shown_Answer_'>
@@ -42,6 +43,31 @@ const COMING = new Set(['drafted', 'signed', 'sent'])
 
 export function isLive(hold: Hold): boolean {
   return LIVE.has(hold.order.state)
+}
+
+/** What follows this hold and waits for a signature: its release, or itself where it is a renewal. */
+export function toSign(hold: Hold): Order | undefined {
+  if (hold.release?.state === 'drafted') return hold.release
+  return hold.order.body.what === 'renew' && hold.order.state === 'drafted' ? hold.order : undefined
+}
+
+export function isStop(hold: Hold): boolean {
+  return STOPS.has(hold.order.body.what)
+}
+
+/** An order that follows a hold; whose account it is, the centre knows from the hold itself. */
+export function following(hold: Hold, what: 'renew' | 'release' | 'release-stop', reason: string) {
+  const { level, freeze } = hold.order.body
+  const order = { what, account: '', holder: '', bank: '', reason, level, freeze, why: [], automatic: false }
+  return { order: { ...order, held_already: false }, about: hold.id }
+}
+
+const NEAR_S = 30 * 24 * 3600
+
+/** Whether a renewal may be asked for: a freeze in force, near its end. */
+export function renews(hold: Hold, second: number): boolean {
+  const near = hold.clock !== undefined && secondsOf(hold.clock.ends) - second < NEAR_S
+  return hold.order.state === 'confirmed' && !isStop(hold) && near
 }
 
 export function markOf(hold: Hold): State {

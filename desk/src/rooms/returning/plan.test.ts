@@ -6,6 +6,7 @@ const plan = (state: string, more: object = {}, moves: object[] = []): Plan =>
     id: state,
     state,
     by: 'fund',
+    at: '2026-05-11T00:00:00Z',
     moves,
     body: { held: 100, lines: [{ fen: 60, ground: 'pro-rata' }], holds: [{ left: 40 }], notice: true, ...more },
   }) as unknown as Plan
@@ -35,9 +36,10 @@ describe('a return plan', () => {
     expect(sumsOf(plan('drafted'))).toMatchObject({ held: 100, paid: 60, left: 40, agrees: true })
     expect(sumsOf(plan('drafted', { held: 101 })).agrees).toBe(false)
   })
-  it('is the newest that is not over', () => {
-    expect(livePlan([plan('withdrawn'), plan('checked'), plan('drafted')])?.id).toBe('checked')
-    expect(livePlan([plan('done'), plan('withdrawn')])?.id).toBe('done')
+  it('is the one under way, else what was touched last, draft or done', () => {
+    const at = (when: string) => [{ act: 'done', by: 'bank', at: when }]
+    expect(livePlan([plan('withdrawn'), plan('drafted'), plan('checked')])?.id).toBe('checked')
+    expect(livePlan([plan('drafted'), plan('done', {}, at('2026-06-01T00:00:00Z'))])?.id).toBe('done')
     expect(livePlan([])).toBeUndefined()
   })
 })

@@ -96,7 +96,12 @@ function groundsOf(lines: readonly { ground: string; fen: number }[]): [string, 
   ]).filter(([, fen]) => fen > 0)
 }
 
-/** The plan that matters: the newest one that is not over, else the newest. They come newest first. */
+/** The plan that matters: the one under way, else the one that was touched last, whether it is a draft or over. */
 export function livePlan(plans: readonly Plan[]): Plan | undefined {
-  return plans.find((one) => !isOver(one)) ?? plans[0]
+  const underWay = plans.find((one) => !isOver(one) && one.state !== 'drafted')
+  return underWay ?? [...plans].sort((a, b) => (touched(a) < touched(b) ? 1 : -1))[0]
+}
+
+function touched(plan: Plan): string {
+  return plan.moves.at(-1)?.at ?? plan.at
 }

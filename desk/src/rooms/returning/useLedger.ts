@@ -5,6 +5,15 @@ import type { Problem } from '../../api/problem'
 import { type Hold, holdsOf } from './holds'
 
 const MOST = 200
+const TOUCHED = [
+  '/api/v1/orders',
+  '/api/v1/answers',
+  '/api/v1/clocks',
+  '/api/v1/returns',
+  '/api/v1/returns/{plan_id}/payments',
+  '/api/v1/objections',
+  '/api/v1/cases/{case_id}/notices',
+] as const
 
 export interface Ledgers {
   holds: readonly Hold[] | undefined
@@ -22,7 +31,7 @@ export function useLedger(caseId: string | null): Ledgers {
   const waiting = useLook('/api/v1/orders', { query: { state: 'waiting', limit: MOST } }, { enabled: all })
   const answers = useLook('/api/v1/answers', { query: { ...ofCase, limit: MOST } })
   const clocks = useLook('/api/v1/clocks', { query: { ...ofCase, limit: 1000 } })
-  useFresh(['/api/v1/orders', '/api/v1/answers', '/api/v1/clocks', '/api/v1/returns', '/api/v1/objections'])
+  useFresh(TOUCHED)
   const ready = orders.data && answers.data && clocks.data
   const held = [...(orders.data?.items ?? []), ...(waiting.data?.items ?? [])]
   return {

@@ -81,8 +81,8 @@ function Propose({
       <label className="row s">
         {say('language')}
         <select value={language} onChange={(choice) => speak(choice.target.value as Language)}>
-          <option value="zh">中文</option>
-          <option value="en">English</option>
+          <option value="zh">{say('zh')}</option>
+          <option value="en">{say('en')}</option>
         </select>
       </label>
       <Button keys="e" onPress={begin}>

@@ -8,7 +8,7 @@ import { yuan } from '../../words/numbers'
 import { shortTime } from '../../words/times'
 import { useLanguage, useWords } from '../../words/words'
 import { type Period, bounds } from './period'
-import type { Figure } from './pieces'
+import { type Figure, isMoney } from './pieces'
 import { words } from './words'
 import styles from './statistics.module.css'
 
@@ -73,7 +73,7 @@ function Rows({ figure, period }: Props) {
           <li key={one.id}>
             <span>{shortTime(one.at, second)}</span>
             <span className="m2 cut">{one.id.slice(0, 8)}</span>
-            <span className="n">{figure.measure === '元' ? yuan(one.amount) : null}</span>
+            <span className="n">{isMoney(figure) ? yuan(one.amount) : null}</span>
             {one.case_id ? (
               <a href={`/tracing/${one.case_id}`} onClick={follow}>
                 {say('toCase')}

@@ -15,6 +15,9 @@ export interface Piece {
   written: number
 }
 
+/** Whether it is counted in fen. */
+export const isMoney = (figure: Figure): boolean => figure.measure === '元'
+
 const LOCKED = /\{([^{}\n]{0,60})\}/g
 
 /** How each figure and each of its changes is written; what is not known is not there. */

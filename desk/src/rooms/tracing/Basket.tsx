@@ -251,7 +251,7 @@ function Sentences({ nodes, queries }: { nodes: readonly Node[]; queries: readon
   const sayWhat = useWords(whats)
   return (
     <>
-      <ol className={styles.sentences}>
+      <ol className={styles.sentences} tabIndex={0} aria-label={say('signTitle')}>
         {nodes.map((one) => {
           const draft = draftOf(one.orders)
           const fen = draft && draft.fen !== null ? say('signFen', { fen: yuan(draft.fen) }) : ''

@@ -1,4 +1,5 @@
 /** The sum to the fen: what was claimed is what is held, stands, is outstanding, at the frontier, and has left. */
+import type { ReactNode } from 'react'
 import { Mark } from '../../parts/Mark'
 import { Money as Sum } from '../../parts/Money'
 import { useWords } from '../../words/words'
@@ -6,7 +7,13 @@ import { type Money, equationOf } from './money'
 import { words } from './words'
 import styles from './tracing.module.css'
 
-export function Equation({ money }: { money: Money }) {
+interface Props {
+  money: Money
+  /** What is told and not in the sum. */
+  children?: ReactNode
+}
+
+export function Equation({ money, children }: Props) {
   const say = useWords(words)
   const equation = equationOf(money)
   const payments = money.shown.transfers.filter((one) => money.shown.accounts[one.payer]?.level === 0).length
@@ -19,6 +26,7 @@ export function Equation({ money }: { money: Money }) {
           <Sum fen={equation.claimed} />
         </b>
       </div>
+      {children}
       <span className={styles.equals} aria-hidden="true">
         {'＝'}
       </span>

@@ -1,10 +1,9 @@
 /** The evidence of what is chosen: its transfers, and of one of them the very rows of the banks' own files. */
-import { type Schema, useLook } from '../../api/centre'
-import { Failure } from '../../parts/Failure'
+import type { Schema } from '../../api/centre'
 import { Mark } from '../../parts/Mark'
 import { Money as Sum } from '../../parts/Money'
 import { Nothing } from '../../parts/Nothing'
-import { Waiting } from '../../parts/Waiting'
+import { SourceRows } from '../../parts/SourceRows'
 import { follow, useQueryValue } from '../../shell/route'
 import { useKeys } from '../../keys/keys'
 import { Kbd } from '../../parts/Kbd'
@@ -18,8 +17,6 @@ import type { ElsewhereOf } from './useBeside'
 import type { Selection } from './useSelection'
 import { words } from './words'
 import styles from './tracing.module.css'
-
-type Source = Schema<'SourceFound'>
 
 interface Props {
   caseId: string
@@ -58,7 +55,7 @@ export function Evidence({ caseId, money, selection, elsewhere }: Props) {
           {chosen.kind === TOLD ? (
             <p className="s m2">{say('toldOnly')}</p>
           ) : (
-            <Rows caseId={caseId} transfer={chosen.id} />
+            <SourceRows caseId={caseId} transfer={chosen.id} />
           )}
         </div>
       ) : (
@@ -141,85 +138,4 @@ function List({ money, all, chosen, pick }: ListProps) {
       })}
     </ul>
   )
-}
-
-function Rows({ caseId, transfer }: { caseId: string; transfer: string }) {
-  const found = useLook(
-    '/api/v1/cases/{case_id}/trace/transfers/{transfer_id}/rows',
-    { path: { case_id: caseId, transfer_id: transfer }, purpose: caseId },
-    { staleTime: Infinity },
-  )
-  if (found.error) return <Failure problem={found.error} again={() => void found.refetch()} />
-  if (!found.data) return <Waiting rows={3} />
-  return found.data.map((one) => <File key={`${one.sha256} ${one.sheet} ${one.row}`} one={one} />)
-}
-
-function File({ one }: { one: Source }) {
-  const say = useWords(words)
-  const hit = one.rows.find((row) => row.hit)
-  return (
-    <>
-      <p className="s">
-        <b>{one.file}</b> {one.sheet ? `› ${one.sheet} ` : ''}› {say('rowNo', { n: one.row })}
-      </p>
-      {one.rows.length === 0 ? <p className="s m">{say('noRow')}</p> : <Raw one={one} />}
-      <dl className={styles.facts}>
-        {hit ? <Facts hit={hit} /> : null}
-        <dt>{say('hash')}</dt>
-        <dd title={one.sha256}>{`${one.sha256.slice(0, 8)}…${one.sha256.slice(-8)}`}</dd>
-        {one.entry === null || one.came === null ? null : (
-          <>
-            <dt>{say('chain')}</dt>
-            <dd>{say('chainSays', { n: one.entry.toLocaleString('en'), at: clockTime(one.came) })}</dd>
-          </>
-        )}
-      </dl>
-    </>
-  )
-}
-
-function Raw({ one }: { one: Source }) {
-  const say = useWords(words)
-  return (
-    <table className={styles.raw} aria-label={one.file}>
-      <thead>
-        <tr>
-          <th>{say('col_row')}</th>
-          <th>{say('col_time')}</th>
-          <th>{say('col_way')}</th>
-          <th className="n">{say('col_fen')}</th>
-          <th className="n">{say('col_balance')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {one.rows.map((row) => (
-          <tr key={row.row} className={row.hit ? styles.hitRow : 'm2'}>
-            <td>{row.row}</td>
-            <td>{row.at === null ? '—' : clockTime(row.at)}</td>
-            <td>{row.sign > 0 ? say('in') : row.sign < 0 ? say('out') : '—'}</td>
-            <td className="n">{yuan(row.fen)}</td>
-            <td className="n">{yuan(row.balance)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Facts({ hit }: { hit: Schema<'SourceRow'> }) {
-  const say = useWords(words)
-  const facts: [string, string][] = [
-    [say('other'), [hit.other_name, hit.other].filter(Boolean).join(' ')],
-    [say('serial'), hit.serial],
-    [say('device'), hit.device],
-    [say('summary'), hit.summary],
-  ]
-  return facts
-    .filter(([, said]) => said)
-    .map(([name, said]) => (
-      <div key={name} className={styles.fact}>
-        <dt>{name}</dt>
-        <dd>{said}</dd>
-      </div>
-    ))
 }

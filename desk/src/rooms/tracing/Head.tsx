@@ -1,8 +1,9 @@
 /** The head of a case: what it is, since when, and what stands under each of the five rules. */
 import type { ReactNode } from 'react'
-import { useLook } from '../../api/centre'
+import { type Schema, useLook } from '../../api/centre'
 import { Kbd } from '../../parts/Kbd'
 import { Mark } from '../../parts/Mark'
+import { spokenNo } from '../../words/cases'
 import { short, yuan } from '../../words/numbers'
 import { clockTime, span } from '../../words/times'
 import { useWords } from '../../words/words'
@@ -18,7 +19,7 @@ interface Props {
   rule: Rule
   setRule: (rule: Rule) => void
   marks: Marks
-  children: ReactNode
+  children?: ReactNode
 }
 
 export function Head({ caseId, shown, rule, setRule, marks, children }: Props) {
@@ -28,8 +29,8 @@ export function Head({ caseId, shown, rule, setRule, marks, children }: Props) {
   const { reportedMs, firstStopMs } = marks
   return (
     <div className={styles.head}>
-      <h1>{body?.case_no ?? say('title')}</h1>
-      <span className="cut">{body ? [body.fraud_type, body.title].filter(Boolean).join('　') : ''}</span>
+      <h1 title={body?.case_no}>{body ? spokenNo(body.case_no) : say('title')}</h1>
+      <span className={`cut ${styles.what}`}>{body ? titleOf(body) : ''}</span>
       {reportedMs === null ? null : (
         <span className="m2 cut">
           {say('reported', { at: clockTime(reportedMs / 1000) })}
@@ -65,4 +66,9 @@ export function Head({ caseId, shown, rule, setRule, marks, children }: Props) {
       {children}
     </div>
   )
+}
+
+/** The kind of fraud once, whether the title begins with it or not. */
+function titleOf({ fraud_type: type, title }: Schema<'Case'>): string {
+  return type && !title.startsWith(type) ? `${type}　${title}` : title
 }

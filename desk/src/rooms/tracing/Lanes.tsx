@@ -1,15 +1,18 @@
 /** The lanes as drawn: vessels, ribbons, letters, the strand of what is chosen. Where things stand says `lanes.ts`. */
-import { type KeyboardEvent, type RefObject, memo, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, memo, useEffect, useMemo, useRef } from 'react'
 import { short, yuan } from '../../words/numbers'
 import { clockTime } from '../../words/times'
 import { useWords } from '../../words/words'
-import type { Column, Lanes as Laid, Ribbon, Vessel } from './lanes'
+import type { Column, Lanes as Laid, Ribbon } from './lanes'
 import type { Money, Part, Strand } from './money'
 import { standingOf } from './money'
-import { emsOf, nameOf, numberOf, shortened } from './naming'
+import { emsOf, nameOf } from './naming'
+import { Account } from './Account'
 import { Patterns, fillOf } from './Patterns'
 import { type Towards, ribbonPath, walked } from './ribbons'
+import { ribbonsIn, vesselsIn } from './sight'
 import type { Selection } from './useSelection'
+import { useSight } from './useSight'
 import { words } from './words'
 import styles from './tracing.module.css'
 
@@ -20,16 +23,20 @@ const ARROWS: Readonly<Record<string, Towards>> = {
   ArrowDown: 'down',
 }
 
+const PICKED = '[data-vessel], [data-ribbon]'
+
 interface Props {
   money: Money
   laid: Laid
   em: number
+  /** Of the window through which it is seen. */
+  height: number
   strand: Strand
   selection: Selection
   choose: (one: Selection) => void
 }
 
-export function Lanes({ money, laid, em, strand, selection, choose }: Props) {
+export function Lanes({ money, laid, em, height, strand, selection, choose }: Props) {
   const say = useWords(words)
   const box = useRef<HTMLDivElement>(null)
   const place = laid.places.get(selection.account) ?? ''
@@ -42,6 +49,15 @@ export function Lanes({ money, laid, em, strand, selection, choose }: Props) {
     press.preventDefault()
     choose({ account: keyOf(walked(laid, place, towards)), from: '' })
   }
+  const pick = (press: MouseEvent<SVGSVGElement>): void => {
+    const { vessel, ribbon } = (press.target as Element).closest<SVGElement>(PICKED)?.dataset ?? {}
+    const [from = '', to = ''] = ribbon?.split('~') ?? ['', vessel ?? '']
+    if (to) choose({ account: keyOf(to), from: from && keyOf(from) })
+  }
+  const [sight, moved] = useSight(box, height)
+  const vessels = useMemo(() => vesselsIn(laid, sight), [laid, sight])
+  const ribbons = useMemo(() => ribbonsIn(laid, sight), [laid, sight])
+  const texts = new Map(laid.columns.map((one) => [one.level, one.text]))
   const levels = laid.columns.filter((one) => one.level > 0).length
   return (
     <div
@@ -52,14 +68,23 @@ export function Lanes({ money, laid, em, strand, selection, choose }: Props) {
       aria-roledescription={say('lanes')}
       aria-label={say('lanesSays', { n: money.nodes.length, levels })}
       onKeyDown={walk}
+      onScroll={moved}
     >
-      <svg width={laid.width} height={laid.height} fontSize={em} aria-hidden="true">
+      <svg width={laid.width} height={laid.height} fontSize={em} aria-hidden="true" onClick={pick}>
         <Patterns />
         <Heads columns={laid.columns} em={em} width={laid.width} />
-        <Ribbons ribbons={laid.ribbons} choose={(one) => choose({ account: keyOf(one.to), from: keyOf(one.from) })} />
-        <StrandDrawn laid={laid} strand={strand} />
+        <g>
+          {ribbons.map((one) => (
+            <OneRibbon key={one.id} ribbon={one} />
+          ))}
+        </g>
+        <StrandDrawn laid={laid} ribbons={ribbons} strand={strand} />
         {selection.from ? <Chosen laid={laid} selection={selection} /> : null}
-        <Vessels laid={laid} em={em} choose={(key) => choose({ account: keyOf(key), from: '' })} />
+        <g>
+          {vessels.map((one) => (
+            <Account key={one.key} vessel={one} laid={laid} em={em} text={texts.get(one.level) ?? 0} />
+          ))}
+        </g>
         {place && !selection.from ? <Frame laid={laid} place={place} /> : null}
       </svg>
       <p className="unseen" aria-live="polite">
@@ -131,25 +156,17 @@ function timesOf(one: Column): string {
     : `${first.slice(0, 5)}–${last.slice(0, 5)}`
 }
 
-const Ribbons = memo(
-  function Ribbons({ ribbons, choose }: { ribbons: readonly Ribbon[]; choose: (one: Ribbon) => void }) {
-    return (
-      <g>
-        {ribbons.map((one) => (
-          <path
-            key={one.id}
-            d={ribbonPath(one)}
-            className={one.back ? `${styles.ribbon} ${styles.back}` : styles.ribbon}
-            onClick={() => choose(one)}
-          />
-        ))}
-      </g>
-    )
-  },
-  (one, other) => one.ribbons === other.ribbons,
-)
+const OneRibbon = memo(function OneRibbon({ ribbon }: { ribbon: Ribbon }) {
+  return (
+    <path
+      d={ribbonPath(ribbon)}
+      data-ribbon={ribbon.id}
+      className={ribbon.back ? `${styles.ribbon} ${styles.back}` : styles.ribbon}
+    />
+  )
+})
 
-function StrandDrawn({ laid, strand }: { laid: Laid; strand: Strand }) {
+function StrandDrawn({ laid, ribbons, strand }: { laid: Laid; ribbons: readonly Ribbon[]; strand: Strand }) {
   const drawn = useMemo(() => {
     const byRibbon = new Map<string, Part[]>()
     for (const [id, parts] of strand) {
@@ -157,7 +174,7 @@ function StrandDrawn({ laid, strand }: { laid: Laid; strand: Strand }) {
       const ribbon = `${laid.places.get(from) ?? ''}~${laid.places.get(to) ?? ''}`
       byRibbon.set(ribbon, [...(byRibbon.get(ribbon) ?? []), ...parts])
     }
-    return laid.ribbons.flatMap((one) => {
+    return ribbons.flatMap((one) => {
       let above = 0
       return (byRibbon.get(one.id) ?? []).map((part, n) => {
         const h = Math.max(part.fen * laid.scale, 1.5)
@@ -166,7 +183,7 @@ function StrandDrawn({ laid, strand }: { laid: Laid; strand: Strand }) {
         return { key: `${one.id}-${n}`, d, state: part.state }
       })
     })
-  }, [laid, strand])
+  }, [laid, ribbons, strand])
   return (
     <g className={styles.strand}>
       {drawn.map((one) => (
@@ -195,131 +212,6 @@ function Frame({ laid, place }: { laid: Laid; place: string }) {
       height={Math.max(vessel.row, vessel.h) + 6}
       className={styles.frame}
     />
-  )
-}
-
-const Vessels = memo(
-  function Vessels({ laid, em, choose }: { laid: Laid; em: number; choose: (key: string) => void }) {
-    const texts = new Map(laid.columns.map((one) => [one.level, one.text]))
-    return (
-      <g>
-        {laid.vessels.map((one) => (
-          <Account
-            key={one.key}
-            vessel={one}
-            laid={laid}
-            em={em}
-            text={texts.get(one.level) ?? 0}
-            choose={() => choose(one.key)}
-          />
-        ))}
-      </g>
-    )
-  },
-  (one, other) => one.laid === other.laid && one.em === other.em,
-)
-
-interface AccountProps {
-  vessel: Vessel
-  laid: Laid
-  em: number
-  text: number
-  choose: () => void
-}
-
-function Account({ vessel, laid, em, text, choose }: AccountProps) {
-  const say = useWords(words)
-  const { x, y, h, bands, unexplained, behind, node } = vessel
-  const from = x + (vessel.level === 0 ? laid.vesselWidth : laid.stubWidth) + 0.4 * em
-  return (
-    <g className={styles.vessel} data-vessel={vessel.key} onClick={choose}>
-      <rect x={x} y={y} width={text} height={Math.max(vessel.row, h)} className={styles.hit} />
-      <rect x={x} y={y} width={laid.vesselWidth} height={h} className={styles.body} />
-      {bands.map((one) => (
-        <rect
-          key={one.state}
-          x={x}
-          y={one.y}
-          width={one.small ? laid.vesselWidth : laid.stubWidth}
-          height={one.h}
-          fill={fillOf(one.state)}
-          className={styles[`edge-${one.state}`]}
-        />
-      ))}
-      {unexplained ? (
-        <>
-          <rect
-            x={x - 1.5 * em}
-            y={unexplained.y - unexplained.h}
-            width={1.5 * em}
-            height={unexplained.h}
-            fill="url(#money-unk)"
-            className={styles['edge-unk']}
-          />
-          <text x={x - 1.8 * em} y={unexplained.y} textAnchor="end" className={`${styles.name} ${styles['text-unk']}`}>
-            {say('unknownMoney', { fen: short(unexplained.fen) })}
-          </text>
-        </>
-      ) : null}
-      {vessel.labels.map((one) => (
-        <text
-          key={one.state}
-          x={one.x}
-          y={one.y}
-          textAnchor={one.beside ? 'end' : 'start'}
-          className={`${styles.name} ${styles.strong} ${styles[`text-${one.state}`]}`}
-        >
-          {one.says}
-        </text>
-      ))}
-      {node && vessel.level > 0 ? <Name vessel={vessel} x={from} em={em} text={text} laid={laid} /> : null}
-      {node && vessel.level === 0 ? <Victim vessel={vessel} x={from} em={em} /> : null}
-      {node ? null : (
-        <text x={from} y={y + 0.98 * em} className={styles.name}>
-          {say('rest', { n: vessel.accounts })}
-        </text>
-      )}
-      {behind ? (
-        <text x={from} y={y + Math.max(vessel.row, h) - 0.2 * em} className={`${styles.name} ${styles.faint}`}>
-          {say('behind', { n: behind.accounts })}
-        </text>
-      ) : null}
-    </g>
-  )
-}
-
-/** Names shorten before amounts do. */
-function Name({ vessel, x, em, text, laid }: { vessel: Vessel; x: number; em: number; text: number; laid: Laid }) {
-  const account = vessel.node?.account
-  if (!account) return null
-  const beside = vessel.labels.find((one) => one.beside)
-  const number = numberOf(account)
-  const room = (text - laid.stubWidth - 0.4 * em) / em - emsOf(number) - 0.4 - (beside ? emsOf(beside.says) + 0.5 : 0)
-  return (
-    <text x={x} y={vessel.y + 0.98 * em} className={styles.name}>
-      {number ? `${number} ` : ''}
-      <tspan className={styles.soft}>{shortened(account.holder, room)}</tspan>
-    </text>
-  )
-}
-
-function Victim({ vessel, x, em }: { vessel: Vessel; x: number; em: number }) {
-  const account = vessel.node?.account
-  if (!account) return null
-  const lines = [shortened(account.holder, 6), numberOf(account), short(vessel.fen)].filter(Boolean)
-  return (
-    <>
-      {lines.map((one, n) => (
-        <text
-          key={n}
-          x={x}
-          y={vessel.y + em * (1.1 + n * 1.35)}
-          className={n === lines.length - 1 ? `${styles.name} ${styles.strong}` : styles.name}
-        >
-          {one}
-        </text>
-      ))}
-    </>
   )
 }
 

@@ -18,7 +18,7 @@ interface Props {
   selection: Selection
   choose: (one: Selection) => void
   /** What can be done with the picture. */
-  children: ReactNode
+  children?: ReactNode
 }
 
 export function LanesPanel(props: Props) {
@@ -41,5 +41,5 @@ export function LanesPanel(props: Props) {
 function Sized({ money, view, frame, ...more }: Props & { frame: Frame }) {
   const { closed, pinned, most } = view
   const laid = useMemo(() => lanesOf(money, { closed, pinned, most }, frame), [money, closed, pinned, most, frame])
-  return <Lanes {...more} money={money} laid={laid} em={frame.em} />
+  return <Lanes {...more} money={money} laid={laid} em={frame.em} height={frame.height} />
 }

@@ -1,11 +1,12 @@
 /** The strip below the lanes: when the money moved. Dragging, or T, shows the picture as it was then. */
-import { type PointerEvent, useMemo } from 'react'
+import { type PointerEvent, memo, useMemo } from 'react'
+import { useSecond } from '../../api/clock'
 import { clockTime } from '../../words/times'
 import { useWords } from '../../words/words'
 import type { Frame } from './lanes'
 import type { Money, Strand } from './money'
 import { fillOf } from './Patterns'
-import { msOf, stripOf, xOf } from './strip'
+import { type Dot, type Strip as Shown, labelsOf, msOf, stripOf, xOf } from './strip'
 import { useSize } from './useSize'
 import type { Selection } from './useSelection'
 import { words } from './words'
@@ -14,7 +15,6 @@ import styles from './tracing.module.css'
 export interface Marks {
   reportedMs: number | null
   firstStopMs: number | null
-  nowMs: number
 }
 
 interface Props {
@@ -38,7 +38,8 @@ export function Strip(props: Props) {
 
 function Drawn({ money, strand, marks, atMs, replay, choose, frame }: Props & { frame: Frame }) {
   const say = useWords(words)
-  const endMs = Math.round(marks.nowMs / 60_000) * 60_000
+  const nowMs = useSecond() * 1000
+  const endMs = Math.round(nowMs / 60_000) * 60_000
   const strip = useMemo(() => stripOf(money, strand, endMs, frame), [money, strand, endMs, frame])
   const drag = (press: PointerEvent<SVGRectElement>): void => {
     if (press.buttons !== 1) return
@@ -47,7 +48,11 @@ function Drawn({ money, strand, marks, atMs, replay, choose, frame }: Props & { 
     replay(ms >= endMs ? null : ms)
   }
   const { em, width } = frame
-  const shown = atMs ?? marks.nowMs
+  const drawn: Drawable[] = [
+    { ms: atMs ?? nowMs, says: atMs === null ? say('mark-now') : clockTime(atMs / 1000), look: 'thick' },
+    { ms: marks.reportedMs, says: say('mark-reported'), look: 'plain' },
+    { ms: marks.firstStopMs, says: say('mark-first'), look: 'dashed' },
+  ]
   return (
     <svg width={width} height={frame.height} fontSize={em} role="img" aria-label={say('strip')}>
       {strip.rows.map((one) => (
@@ -78,74 +83,80 @@ function Drawn({ money, strand, marks, atMs, replay, choose, frame }: Props & { 
         }}
         onPointerMove={drag}
       />
-      {strip.dots.map((one) => {
-        const fill = one.state ? fillOf(one.state) : one.square ? fillOf('gone') : 'var(--flow-2)'
-        const pick = (): void => choose({ account: one.account, from: one.from })
-        const look = one.x > xOf(strip, shown) ? `${styles.dot} ${styles.later}` : styles.dot
-        return one.square ? (
-          <rect
-            key={one.id}
-            x={one.x - one.r}
-            y={one.y - one.r}
-            width={2 * one.r}
-            height={2 * one.r}
-            fill={fill}
-            className={`${look} ${styles['edge-gone']}`}
-            onClick={pick}
-          />
-        ) : (
-          <circle key={one.id} cx={one.x} cy={one.y} r={one.r} fill={fill} className={look} onClick={pick} />
-        )
-      })}
-      <MarkAt
-        x={marks.reportedMs === null ? null : xOf(strip, marks.reportedMs)}
-        strip={strip}
-        em={em}
-        says={say('mark-reported')}
-        before
-      />
-      <MarkAt
-        x={marks.firstStopMs === null ? null : xOf(strip, marks.firstStopMs)}
-        strip={strip}
-        em={em}
-        says={say('mark-first')}
-        dashed
-      />
-      <MarkAt
-        x={xOf(strip, shown)}
-        strip={strip}
-        em={em}
-        says={atMs === null ? say('mark-now') : clockTime(atMs / 1000)}
-        before
-        thick
-      />
+      <Dots dots={strip.dots} until={atMs === null ? Infinity : xOf(strip, atMs)} choose={choose} />
+      <MarksAt marks={drawn} strip={strip} em={em} />
     </svg>
   )
 }
 
-interface MarkProps {
-  x: number | null
-  strip: { bottom: number; left: number }
-  em: number
-  says: string
-  before?: boolean
-  dashed?: boolean
-  thick?: boolean
+interface DotsProps {
+  dots: readonly Dot[]
+  /** What is to the right of it had not happened yet. */
+  until: number
+  choose: (one: Selection) => void
 }
 
-function MarkAt({ x, strip, em, says, before, dashed, thick }: MarkProps) {
-  if (x === null || x < strip.left) return null
+const Dots = memo(
+  function Dots({ dots, until, choose }: DotsProps) {
+    return (
+      <g>
+        {dots.map((one) => (
+          <OneDot key={one.id} dot={one} later={one.x > until} choose={choose} />
+        ))}
+      </g>
+    )
+  },
+  (one, other) => one.dots === other.dots && one.until === other.until,
+)
+
+function OneDot({ dot, later, choose }: { dot: Dot; later: boolean; choose: (one: Selection) => void }) {
+  const { x, y, r, state } = dot
+  const look = later ? `${styles.dot} ${styles.later}` : styles.dot
+  const pick = (): void => choose({ account: dot.account, from: dot.from })
+  if (!dot.square)
+    return <circle cx={x} cy={y} r={r} fill={state ? fillOf(state) : 'var(--flow-2)'} className={look} onClick={pick} />
+  return (
+    <rect
+      x={x - r}
+      y={y - r}
+      width={2 * r}
+      height={2 * r}
+      fill={fillOf(state ?? 'gone')}
+      className={`${look} ${styles['edge-gone']}`}
+      onClick={pick}
+    />
+  )
+}
+
+interface Drawable {
+  ms: number | null
+  says: string
+  look: 'thick' | 'plain' | 'dashed'
+}
+
+/** What time is told apart by: now, the report, the first stop, each with its word where no other word stands. */
+function MarksAt({ marks, strip, em }: { marks: readonly Drawable[]; strip: Shown; em: number }) {
+  const there = marks.flatMap((one) => {
+    const x = one.ms === null ? -1 : xOf(strip, one.ms)
+    return x < strip.left ? [] : [{ ...one, x }]
+  })
+  const labels = labelsOf(there, strip.right, em)
   return (
     <g className={styles.mark}>
-      <path
-        d={`M${x} 0V${strip.bottom}`}
-        stroke="var(--ink)"
-        strokeWidth={thick ? 2 : 1}
-        strokeDasharray={dashed ? '3 2' : undefined}
-      />
-      <text x={before ? x - 4 : x + 4} y={em * 0.98} textAnchor={before ? 'end' : 'start'} className={styles.name}>
-        {says}
-      </text>
+      {there.map((one) => (
+        <path
+          key={one.look}
+          d={`M${one.x} 0V${strip.bottom}`}
+          stroke="var(--ink)"
+          strokeWidth={one.look === 'thick' ? 2 : 1}
+          strokeDasharray={one.look === 'dashed' ? '3 2' : undefined}
+        />
+      ))}
+      {labels.map((one) => (
+        <text key={one.says} x={one.x} y={em * (0.98 + 1.2 * one.line)} textAnchor={one.anchor} className={styles.name}>
+          {one.says}
+        </text>
+      ))}
     </g>
   )
 }

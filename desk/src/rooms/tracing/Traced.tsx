@@ -1,7 +1,6 @@
 /** A traced case: one selection, view and instant, shared by the sum, the lanes, the strip, the rows and the basket. */
 import { useMemo, useState } from 'react'
 import { useLook } from '../../api/centre'
-import { useSecond } from '../../api/clock'
 import { useKeys } from '../../keys/keys'
 import { Button } from '../../parts/Button'
 import { useMay, useMe } from '../../shell/me'
@@ -24,6 +23,7 @@ import { type Shown, moneyOf, strandOf } from './money'
 import type { Rule } from './rules'
 import { Standing } from './Standing'
 import { type Marks, Strip } from './Strip'
+import { Unmatched } from './Unmatched'
 import { type Acts, useActs } from './useActs'
 import { useElsewhere } from './useBeside'
 import { useSelection } from './useSelection'
@@ -32,14 +32,14 @@ import { OtherView, Undoing } from './ViewBar'
 import { words } from './words'
 import styles from './tracing.module.css'
 
-interface Props {
+export interface TracedProps {
   caseId: string
   shown: Shown
   rule: Rule
   setRule: (rule: Rule) => void
 }
 
-export function Traced({ caseId, shown, rule, setRule }: Props) {
+export function Traced({ caseId, shown, rule, setRule }: TracedProps) {
   const say = useWords(words)
   const [selection, choose] = useSelection()
   const viewing = useView(caseId)
@@ -79,7 +79,9 @@ export function Traced({ caseId, shown, rule, setRule }: Props) {
       </Head>
       {comparing ? <ChangesDialog {...{ caseId, choose }} close={() => compare(false)} /> : null}
       <OtherView {...{ viewing, money }} />
-      <Equation money={money} />
+      <Equation money={money}>
+        <Unmatched {...{ caseId, shown }} />
+      </Equation>
       <LanesPanel {...{ money, view, strand, selection, choose }}>
         <ActButtons acts={acts} atMs={atMs} />
       </LanesPanel>
@@ -107,9 +109,8 @@ function useReplay(): [number | null, (ms: number | null) => void] {
   return [atMs, (ms) => set(ms === null ? '' : String(Math.round(ms / 1000)))]
 }
 
-function useMarks(caseId: string, shown: Shown): Marks {
+export function useMarks(caseId: string, shown: Shown): Marks {
   const reports = useLook('/api/v1/cases/{case_id}/reports', { path: { case_id: caseId } }, { staleTime: 60_000 })
-  const nowMs = useSecond() * 1000
   const reportedAt = reports.data?.[0]?.body.reported_at
   const firstStop = shown.orders
     .flatMap((one) => (one.kind === 'order' && one.state === 'confirmed' && one.answered_at ? [one.answered_at] : []))
@@ -118,7 +119,6 @@ function useMarks(caseId: string, shown: Shown): Marks {
   return {
     reportedMs: reportedAt ? Date.parse(reportedAt) : null,
     firstStopMs: firstStop ? Date.parse(firstStop) : null,
-    nowMs,
   }
 }
 

@@ -10,6 +10,7 @@ import { follow, usePath, useQueryValue } from '../../shell/route'
 import { useWords } from '../../words/words'
 import { RULES, type Rule } from './rules'
 import { Traced } from './Traced'
+import { Wall } from './Wall'
 import { words } from './words'
 import styles from './tracing.module.css'
 
@@ -18,8 +19,9 @@ const RACE = '/api/v1/cases/{case_id}/race'
 
 export default function TracingRoom() {
   const [, caseId = ''] = usePath()
+  const [wall] = useQueryValue('wall')
   return (
-    <main id="screen" className={styles.room}>
+    <main id="screen" className={wall ? `${styles.room} ${styles.wall}` : styles.room}>
       {caseId ? <Case key={caseId} caseId={caseId} /> : <Bare word="choose" />}
     </main>
   )
@@ -27,10 +29,12 @@ export default function TracingRoom() {
 
 function Case({ caseId }: { caseId: string }) {
   const [rule, setRule] = useRule()
+  const [wall] = useQueryValue('wall')
+  const Seen = wall ? Wall : Traced
   const asked = { path: { case_id: caseId }, query: { policy: rule }, purpose: caseId }
   const picture = useLook(PICTURE, asked, { placeholderData: (known) => known })
   useFresh([PICTURE, RACE], (event) => event.case_id === caseId)
-  if (picture.data) return <Traced caseId={caseId} shown={picture.data} rule={rule} setRule={setRule} />
+  if (picture.data) return <Seen caseId={caseId} shown={picture.data} rule={rule} setRule={setRule} />
   if (picture.error?.document.status === 404) return <Bare word="unseen" />
   if (picture.error) return <Failure problem={picture.error} again={() => void picture.refetch()} />
   return (

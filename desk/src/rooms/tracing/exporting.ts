@@ -1,6 +1,7 @@
 /** Exporting: exactly what is seen, as a file that the centre makes and notes; the page gives it the drawing. */
 import { nameOf } from '../../api/download'
 import { send } from '../../api/send'
+import { whollyDrawn } from './useSight'
 
 export const FORMS = ['pdf', 'xlsx', 'png', 'svg', 'json'] as const
 export type Form = (typeof FORMS)[number]
@@ -17,7 +18,7 @@ interface Seen {
 
 /** Have it made and saved; gives its name. */
 export async function exported({ caseId, rule, atMs }: Seen, form: Form, svg: SVGSVGElement | null): Promise<string> {
-  const drawing = svg && WITH_DRAWING.includes(form) ? drawingOf(svg) : ''
+  const drawing = svg && WITH_DRAWING.includes(form) ? whollyDrawn(() => drawingOf(svg)) : ''
   const at = atMs === null ? null : new Date(atMs).toISOString()
   const answer = await send({
     method: 'POST',
@@ -60,7 +61,7 @@ function written(from: Element, to: Element, above: CSSStyleDeclaration | null):
     else to.removeAttribute(name)
   }
   if (look.opacity !== '1') to.setAttribute('opacity', look.opacity)
-  for (const name of ['class', 'data-vessel', 'aria-hidden']) to.removeAttribute(name)
+  for (const name of ['class', 'data-vessel', 'data-ribbon', 'aria-hidden']) to.removeAttribute(name)
   const inside = [...to.children]
   Array.from(from.children).forEach((one, n) => {
     const child = inside[n]

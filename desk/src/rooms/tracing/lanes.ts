@@ -118,16 +118,15 @@ const LEAST_PX = 2
 /** What is seen: everything that money reaches from the victims without going through a closed account. */
 export function seenOf(money: Money, closed: ReadonlySet<string>): ReadonlySet<string> {
   if (closed.size === 0) return new Set(money.byKey.keys())
-  const out = new Map<string, string[]>()
-  for (const one of money.edges) out.set(one.from, [...(out.get(one.from) ?? []), one.to])
+  const out = groupedBy(money.edges, (one) => one.from)
   const seen = new Set(money.nodes.filter((one) => one.level === 0).map((one) => one.key))
   const next = [...seen]
   for (let key = next.pop(); key !== undefined; key = next.pop()) {
     if (closed.has(key)) continue
-    for (const one of out.get(key) ?? [])
-      if (!seen.has(one)) {
-        seen.add(one)
-        next.push(one)
+    for (const { to } of out.get(key) ?? [])
+      if (!seen.has(to)) {
+        seen.add(to)
+        next.push(to)
       }
   }
   return seen
@@ -151,15 +150,16 @@ interface Row {
   accounts: readonly Node[]
   fen: number
   parts: readonly Part[]
+  /** Room for its letters. */
+  least: number
   unexplained: number
   firstMs: number
 }
 
 export function lanesOf(money: Money, shape: Shape, frame: Frame): Lanes {
   const { em } = frame
-  const rows = rowsOf(money, shape)
-  const byLevel = new Map<number, Row[]>()
-  for (const one of rows) byLevel.set(one.level, [...(byLevel.get(one.level) ?? []), one])
+  const rows = rowsOf(money, shape, em)
+  const byLevel = groupedBy(rows, (one) => one.level)
   const levels = [...byLevel.keys()].sort((a, b) => a - b)
   const columns = columnsOf(levels, byLevel, frame)
   const head = HEAD * em
@@ -192,15 +192,14 @@ export function lanesOf(money: Money, shape: Shape, frame: Frame): Lanes {
   }
 }
 
-function rowsOf(money: Money, shape: Shape): Row[] {
+function rowsOf(money: Money, shape: Shape, em: number): Row[] {
   const seen = seenOf(money, shape.closed)
   const nodes = money.nodes.filter((one) => seen.has(one.key))
   const kept = keptOf(nodes, shape)
-  const rows: Row[] = nodes.filter((one) => kept.has(one.key)).map(rowOf)
-  const folded = new Map<number, Node[]>()
-  for (const one of nodes) if (!kept.has(one.key)) folded.set(one.level, [...(folded.get(one.level) ?? []), one])
+  const rows: Row[] = nodes.filter((one) => kept.has(one.key)).map((one) => rowOf(one, em))
+  const rest = nodes.filter((one) => !kept.has(one.key))
   rows.sort((a, b) => a.level - b.level || a.firstMs - b.firstMs || (a.key < b.key ? -1 : 1))
-  for (const [level, some] of folded) rows.push(foldedRow(level, some))
+  for (const [level, some] of groupedBy(rest, (one) => one.level)) rows.push(foldedRow(level, some, em))
   return rows
 }
 
@@ -214,24 +213,26 @@ function keptOf(nodes: readonly Node[], shape: Shape): ReadonlySet<string> {
   return kept
 }
 
-function rowOf(node: Node): Row {
+function rowOf(node: Node, em: number): Row {
   const { key, level, fen, parts, firstMs } = node
   const unexplained = level === 0 ? 0 : node.account.unexplained
-  return { key, node, level, accounts: [node], fen, parts, unexplained, firstMs }
+  return { key, node, level, accounts: [node], fen, parts, least: leastOf(parts, em), unexplained, firstMs }
 }
 
 export const foldKey = (level: number): string => `rest-${level}`
 
-function foldedRow(level: number, accounts: readonly Node[]): Row {
+function foldedRow(level: number, accounts: readonly Node[], em: number): Row {
   const sums = new Map<State, number>()
   for (const part of accounts.flatMap((one) => one.parts)) sums.set(part.state, (sums.get(part.state) ?? 0) + part.fen)
+  const parts = [...sums].map(([state, fen]) => ({ state, fen }))
   return {
     key: foldKey(level),
     node: null,
     level,
     accounts,
     fen: accounts.reduce((sum, one) => sum + one.fen, 0),
-    parts: [...sums].map(([state, fen]) => ({ state, fen })),
+    parts,
+    least: leastOf(parts, em),
     unexplained: 0,
     firstMs: Infinity,
   }
@@ -269,12 +270,26 @@ function scaleOf(rows: readonly Row[], height: number, em: number): number {
 }
 
 function taken(rows: readonly Row[], scale: number, em: number): number {
-  return rows.reduce((sum, row) => sum + heightOf(row, scale, em) + GAP * em, 0)
+  return rows.reduce((sum, row) => sum + heightOf(row, scale) + GAP * em, 0)
 }
 
-function heightOf(row: Row, scale: number, em: number): number {
-  const labels = row.parts.filter((one) => one.fen >= SMALL).length
-  return Math.max(row.fen * scale, Math.max(1, labels) * LINE * em + (labels > 1 ? 0.35 * em : 0), LEAST_PX)
+function heightOf(row: Row, scale: number): number {
+  return Math.max(row.fen * scale, row.least)
+}
+
+function leastOf(parts: readonly Part[], em: number): number {
+  const labels = parts.filter((one) => one.fen >= SMALL).length
+  return Math.max(Math.max(1, labels) * LINE * em + (labels > 1 ? 0.35 * em : 0), LEAST_PX)
+}
+
+function groupedBy<Of, Key>(all: readonly Of[], keyOf: (one: Of) => Key): Map<Key, Of[]> {
+  const groups = new Map<Key, Of[]>()
+  for (const one of all) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return groups
 }
 
 interface Place {
@@ -285,9 +300,9 @@ interface Place {
 }
 
 function vesselOf(money: Money, shape: Shape, row: Row, column: Column, place: Place): Vessel {
-  const { y, scale, em } = place
+  const { y, scale } = place
   const h = Math.max(row.fen * scale, LEAST_PX)
-  const height = heightOf(row, scale, em)
+  const height = heightOf(row, scale)
   const ending = row.parts.reduce((sum, one) => sum + one.fen, 0)
   let at = y + Math.max(0, row.level === 0 ? h : (row.fen - ending) * scale)
   const bands = row.parts.map((one) => {

@@ -239,3 +239,16 @@ function endOf(money: Money, at: number): State {
   const parts = money.byKey.get(account.key)?.parts.filter((one) => one.state !== 'gone') ?? []
   return parts.at(-1)?.state ?? 'open'
 }
+
+/** What victims told of payments in reports that stand, in fen. */
+export function toldOf(reports: readonly Schema<'Shown_Report_'>[]): number {
+  return reports
+    .filter((one) => one.state === 'filed')
+    .flatMap((one) => one.body.payments)
+    .reduce((sum, one) => sum + (one.fen ?? 0), 0)
+}
+
+/** The same without anybody's name, for a wall that many pass. */
+export function unnamed(shown: Shown): Shown {
+  return { ...shown, accounts: shown.accounts.map((one) => ({ ...one, holder: '' })) }
+}

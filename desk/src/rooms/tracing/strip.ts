@@ -92,3 +92,35 @@ export function msOf(strip: Strip, x: number): number {
   const share = (x - strip.left) / (strip.right - strip.left)
   return strip.beginMs + Math.min(1, Math.max(0, share)) * (strip.endMs - strip.beginMs)
 }
+
+export interface Label {
+  x: number
+  says: string
+  /** Which line it stands on, from 0 at the top. */
+  line: number
+  anchor: 'start' | 'end'
+}
+
+const GAP_EM = 0.3
+
+/** Where the words of marks stand: beside their marks, turned inwards at the edge, lower where two would meet. */
+export function labelsOf(marks: readonly { x: number; says: string }[], right: number, em: number): Label[] {
+  const placed: (Label & { from: number; to: number })[] = []
+  for (const { x, says } of marks) {
+    const wide = widthOf(says, em)
+    const anchor = x + GAP_EM * em + wide > right ? 'end' : 'start'
+    const from = anchor === 'end' ? x - GAP_EM * em - wide : x + GAP_EM * em
+    const to = from + wide
+    const meets = (line: number): boolean =>
+      placed.some((one) => one.line === line && from < one.to + em / 2 && one.from < to + em / 2)
+    let line = 0
+    while (meets(line)) line += 1
+    placed.push({ x: anchor === 'end' ? to : from, says, line, anchor, from, to })
+  }
+  return placed.map(({ x, says, line, anchor }) => ({ x, says, line, anchor }))
+}
+
+/** About so wide: letters of Chinese are squares, those of English half as wide. */
+function widthOf(says: string, em: number): number {
+  return Array.from(says).reduce((sum, one) => sum + (one > '\u2e80' ? 1 : 0.58), 0) * em
+}

@@ -66,8 +66,8 @@ export const words = table({
     'Stops for the next accounts are drafted too. Change back to the commander, [s] and [Enter], before the money goes on.',
   ],
   'do-ledger': [
-    '按 [g r] 看台账：每一户的时限都在行里，先到期的在前。还钱从这里开始。',
-    'Press [g r] for the ledger: every hold with its clock, what ends first at the head. Returns begin here.',
+    '按 [g r] 看台账：每一户的时限都在行里，先到期的在前。[Enter] 打开案件，方案、依据、异议、文书都在里面。',
+    'Press [g r] for the ledger: every hold with its clock. [Enter] opens the case: plan, grounds, objections and papers.',
   ],
   'do-audit': [
     '换成“审计员”，按 [g u]：刚才看过、办过的每一步都在签名的链上，[v] 核验。',

@@ -34,6 +34,7 @@ LINES: Final = "lines.json"
 REJECTS: Final = "rejects.csv"
 PROBLEMS: Final = "problems.json"  # the same, for the flows
 STRANDS: Final = "strands.csv"
+FLOWS: Final = "flows.csv"
 MOST_ACCOUNTS: Final = 2_000  # in the books; all of them stand in the lines
 
 
@@ -70,7 +71,7 @@ def tables_of(followed: Followed) -> dict[str, Content]:
     standing = traced.lines.filter(traced.lines["standing_fen"] > 0)["account"].to_list()
     return told | {
         "standing.csv": standing_table(traced),
-        "flows.csv": flows_table(traced),
+        FLOWS: flows_table(traced),
         "accounts.csv": traced.lines.select(REACHED.names),
         "policies.csv": policies_table(traced),
         "claims.csv": claims_table(traced.claims, traced),

@@ -11,13 +11,14 @@ from typing import Any, Final
 
 import polars as pl
 
+from hezhan.core.contracts import FLOWS as FLOW_ROWS
 from hezhan.core.contracts import STRANDS as STRAND_ROWS
 from hezhan.core.matters import Case, Filed, SourceFile, Statement, Traced
 from hezhan.engines.rights import Decision, Field, Mask, mask
 from hezhan.flows.desk import Desk, Unseen
 from hezhan.flows.money.following import read_trace
-from hezhan.flows.money.lines import PROBLEMS, STRANDS
-from hezhan.flows.money.next_stops import read_lines
+from hezhan.flows.money.lines import FLOWS, PROBLEMS, STRANDS
+from hezhan.flows.money.next_stops import numbers_of, read_lines
 from hezhan.flows.money.tracing import Tools
 
 _NUMBER: Final = re.compile(r"\d{8,}")
@@ -65,6 +66,18 @@ def why(desk: Desk, tools: Tools, case: Filed[Case], n: int) -> list[Way]:
         rows, _ = tools.tables.read(path, STRAND_ROWS)
     here = rows.filter(pl.col("account") == accounts[n].account)
     return list(_ways(here, moved, decision))
+
+
+def came_by(tools: Tools, traced: Filed[Traced], number: str, claim_id: str, decision: Decision) -> list[Row]:
+    """The transfers by which one claim's money came into the account of this number, each with that claim's share of it."""
+    lines = read_lines(tools.kept, traced.matter.body) or {"accounts": [], "flows": []}
+    account = next((line["account"] for line in lines["accounts"] if number in numbers_of(line)), number)
+    with tools.kept.opened(_table(traced, FLOWS).sha256) as path:
+        rows, _ = tools.tables.read(path, FLOW_ROWS)
+    own = rows.filter(pl.col("claim_id") == claim_id).select("transfer_id", "amount_fen")
+    share = dict(own.iter_rows())
+    into = (flow for flow in lines["flows"] if flow["payee"] == account and flow["transfer_id"] in share)
+    return [_masked(flow | {"claimed": share[flow["transfer_id"]]}, decision) for flow in into]
 
 
 def named(statement: Filed[Statement], decision: Decision) -> Filed[Statement]:
