@@ -66,7 +66,7 @@ bench: setup     ## measure beside the peers (takes minutes; see docs/bench.md)
 
 lock:            ## write requirements.lock anew from pyproject.toml
 	@PATH="$$PWD/$(BIN):$$PATH" uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --extra bench --extra ocr --group dev pyproject.toml -o requirements.lock
+	  --no-emit-index-url --extra bench --extra ocr --extra operations --group dev pyproject.toml -o requirements.lock
 
 clean:           ## remove what setup, demo and tests made
 	rm -rf .venv demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

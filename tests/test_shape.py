@@ -31,6 +31,7 @@ PURE = {
     "numba",
     "numpy",
     "operator",
+    "ortools",
     "polars",
     "pyarrow",
     "re",

@@ -64,6 +64,20 @@ def test_another_countys_case_is_not_there(centre):
     assert west.get(f"/cases/{'0' * 8}-0000-0000-0000-{'0' * 12}").status_code == 404
 
 
+def test_a_commander_sees_to_whom_a_case_can_be_given_and_gives_it(centre):
+    app = app_of(centre)
+    duty, lead = Person(app, centre, "duty.east"), Person(app, centre, "lead.east")
+    case = duty.post("/cases", {"report": report(centre)}).json()["case_id"]
+    found = {(one["member"], one["role"]) for one in lead.get(f"/cases/{case}/officers").json()}
+    assert ("fund.east", "fund-analyst") in found
+    assert not {member for member, _ in found} & {"duty.west", "head.city", "lead.east"}
+    fund = Person(app, centre, "fund.east")
+    assert fund.get(f"/cases/{case}").status_code == 404
+    assert lead.post(f"/cases/{case}/assign", {"member": "fund.east"}).status_code == 200
+    assert fund.get(f"/cases/{case}").status_code == 200
+    assert duty.get(f"/cases/{case}/officers").status_code == 403
+
+
 def test_a_refusal_says_what_could_be_brought(centre):
     app = app_of(centre)
     duty = Person(app, centre, "duty.east")

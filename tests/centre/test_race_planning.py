@@ -9,12 +9,13 @@ from hezhan.core.problems import Refused
 from hezhan.engines.freeze.race import Rule
 from hezhan.flows.banks.answers import Doors, take_answers
 from hezhan.flows.banks.sending import Sender, send_order
+from hezhan.flows.cases.reports import withdraw_report
 from hezhan.flows.keeping.deleting import close_case
 from hezhan.flows.money.following import read_statement_answer
 from hezhan.flows.orders import signing as orders
 from hezhan.flows.orders.drafting import draft_first_stops
 from hezhan.flows.race import planning, ruling
-from hezhan.flows.race.memory import Memory, beginning
+from hezhan.flows.race.memory import Memory, beginning, up_to_date
 from hezhan.flows.race.planning import Planning
 from hezhan.ports import Crossed, OtherIntent
 from tests.centre.banks import HandBank, PlainPapers
@@ -144,16 +145,32 @@ def test_an_account_that_the_trace_by_its_rule_does_not_show_is_drafted_by_the_p
     assert race.planning.turn() == []
 
 
+def test_a_report_that_was_withdrawn_leaves_the_planners_memory(race):
+    more = race.money.add(
+        race.case, report(race.centre.clock.at, paid(race.at, 50_000_00, C, B), name="吴某", number="J2")
+    )
+    assert {B, A} <= {account for _, account, _ in (race.planning.turn() and race.decisions())}
+    with race.centre.desk("duty.east") as desk:
+        withdraw_report(desk, desk.seen(more.id, Kind.REPORT), "误报")
+    with race.hand() as book:
+        memory = Memory(race.money.tools, beginning(book))
+        memory.advance(book)
+    accounts = memory.race.beliefs.accounts
+    assert (accounts[A].traced_fen, accounts[B].traced_fen) == (100_000_00, 0)
+    assert memory.race.beliefs.own == {V}
+    race.centre.clock.pass_(MINUTE)
+    assert race.planning.turn() == []
+
+
 def test_a_memory_read_anew_knows_the_same_and_decides_the_same(race):
     race.planning.turn()
     race.sign_and_send(What.STATEMENTS, A)
     race.centre.clock.pass_(2 * MINUTE)
     race.answer(statement=race.of_a(), statement_name="交易明细.csv")
-    kept = race.planning
     with race.hand() as book:
         anew = Memory(race.money.tools, beginning(book))
         anew.advance(book)
-        known = kept._up_to_date(book)
+        known = up_to_date(race.planning._memory, book, race.money.tools)
     assert [vars_of(one) for one in anew.race.result().accounts] == [
         vars_of(one) for one in known.race.result().accounts
     ]

@@ -13,6 +13,7 @@ from hezhan.core.problems import Refused
 from hezhan.engines.freeze.race.sheltered import sheltered
 from hezhan.engines.rights import Step
 from hezhan.flows.banks.answers import Doors, take_answers
+from hezhan.flows.banks.naming import ask_holder
 from hezhan.flows.banks.sending import Sender, send_order
 from hezhan.flows.cases.handling import assign, stand_back, take_report
 from hezhan.flows.desk import NotAllowed
@@ -95,10 +96,10 @@ class Race:
     def cover_all(self):
         return [cover(self.centre.hands, "duty.east", one.matter.id) for one in self.orders()]
 
-    def send_and_hold(self, order_id):
+    def send_and_hold(self, order_id, balance_fen=350_000_00):
         with self.hand() as book:
             send_order(book, self.bank, PlainPapers(), SENDER, order_id)
-        self.bank.answer(self.bank.sent[-1], balance_fen=350_000_00)
+        self.bank.answer(self.bank.sent[-1], balance_fen=balance_fen)
         take_answers(self.doors)
         with self.hand() as book:
             begin_review(book, order_id)
@@ -305,6 +306,34 @@ def test_queries_go_out_as_far_as_they_are_counted(centre):
     assert sorted(told) == [False, True]
 
 
+def test_whose_account_it_is_is_asked_under_the_order_of_one_who_may_sign_queries(centre):
+    race = Race(centre, payee_name="")
+    with race.hand() as book:
+        asked = ask_holder(book, race.orders()[0].matter.id)
+    race.signed(most_queries=9)  # by a commander
+    assert cover(centre.hands, "duty.east", asked.id) is False
+    head = race.signed(by="head.east", most_queries=1)
+    assert cover(centre.hands, "duty.east", asked.id) is True
+    with race.hand() as book:
+        assert book.get(asked.id).done("cover").body["standing"] == head
+    (statements,) = [one for one in race.queries() if one.matter.body.what is What.STATEMENTS]
+    assert cover(centre.hands, "duty.east", statements.matter.id) is False  # both kinds are counted together
+
+
+def test_the_sum_bounds_what_is_held_and_not_what_passed(centre):
+    """A stream of 300,000 yuan that is stopped behind itself twice: two banks found nearly nothing any more."""
+    race = Race(centre, (300_000_00, 299_000_00, 298_000_00))
+    order = race.signed(most_fen=300_000_00)
+    assert race.cover_all() == [True, False, False]
+    for at, balance in ((1, 1_000_00), (2, 2_000_00)):
+        with pytest.raises(Crossed):
+            forced(race, order, at=at)
+        race.send_and_hold(race.orders()[at - 1].matter.id, balance)
+        assert race.cover_all() == [False] * at + [at == 1] + [False] * (2 - at)
+    with pytest.raises(Crossed):
+        forced(race, order, at=2)  # 3,000 are held, 298,000 more are beyond the sum
+
+
 def test_an_upheld_stop_stands_and_needs_nothing_more(race):
     _, review = held(race)
     with race.centre.desk("duty2.east") as desk:
@@ -445,7 +474,7 @@ AMOUNTS = st.lists(st.integers(1, 400_000_00), min_size=1, max_size=5)
     most=st.integers(1, 4),
     sum_fen=st.integers(1, 900_000_00),
     least=st.integers(0, 200_000_00),
-    steps=st.lists(st.sampled_from(["cover", "revoke", "wait"]), max_size=4),
+    steps=st.lists(st.sampled_from(["cover", "hold", "revoke", "wait"]), max_size=5),
 )
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_tried_the_bounds_hold(centre, amounts, most, sum_fen, least, steps):
@@ -458,10 +487,12 @@ def test_whatever_is_tried_the_bounds_hold(centre, amounts, most, sum_fen, least
         told = report(centre.clock.at, *payments(centre.clock, amounts), number=f"P{count}")
         race.opened = take_report(desk, told)
     race.case_id = race.opened.case.matter.id
+    race.bank = HandBank(centre.clock)
+    race.doors = Doors(centre.hands, race.bank, PlainPapers(), SENDER, "hezhan", CITY)
     with race.hand() as book:
         draft_first_stops(book, race.opened.report.id)
     order = race.signed(most_accounts=most, most_fen=sum_fen, least_traced=least)
-    ended = False
+    ended, found = False, {}
     for n, step in enumerate([*steps, "cover"]):
         before = {one.matter.id for one in race.orders() if one.done("cover")}
         if step == "cover":
@@ -471,6 +502,11 @@ def test_whatever_is_tried_the_bounds_hold(centre, amounts, most, sum_fen, least
                     forced(race, order, at=at)
                 except Crossed:
                     continue
+        elif step == "hold":
+            going = next((one.matter.id for one in race.orders() if one.state == "signed"), None)
+            if going is not None:
+                found[going] = 1_000_00 * len(found)
+                race.send_and_hold(going, found[going])
         elif step == "revoke" and not ended:
             race.revoke(order)
             ended = True
@@ -482,7 +518,7 @@ def test_whatever_is_tried_the_bounds_hold(centre, amounts, most, sum_fen, least
             alive = book.get(order).state == "in-force" and book.now < book.get(order).matter.body.until
         assert alive or {one.id for one in out} == before
         assert len(out) <= most
-        assert sum(one.body.traced for one in out) <= sum_fen
+        assert sum(min(one.body.traced, found.get(one.id, one.body.traced)) for one in out) <= sum_fen
         assert all(one.body.traced > least for one in out)
 
 

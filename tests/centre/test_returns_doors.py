@@ -54,6 +54,18 @@ def test_what_has_gone_back_gives_no_further_plan_and_says_so(centre, works, app
     assert {tuple(one["why_none"]) for one in found} == {("没有已冻结而尚未返还的款项",)}
 
 
+def test_a_line_opens_to_the_transfers_by_which_its_victims_money_came(centre, works, app):
+    case, _ = mixed(centre, works)
+    plan = drafted(centre, works, case)
+    fund, other = (Person(app, centre, one, purpose=case.matter.id) for one in ("fund.east", "lead.west"))
+    for n, line in enumerate(plan_now(centre, plan).matter.body.lines):
+        (came,) = fund.get(f"/returns/{plan.id}/lines/{n}/grounds").json()
+        assert (came["payer"], came["claimed"], came["fen"]) == (line.pay_to, 60_000_00, 60_000_00)
+        assert came["origin"].endswith(f"!{n + 2}")  # the row of the file, below its head
+    assert fund.get(f"/returns/{plan.id}/lines/9/grounds").status_code == 404
+    assert other.get(f"/returns/{plan.id}/lines/0/grounds").status_code == 404
+
+
 def test_the_notice_is_given_as_it_was_published_and_not_before(centre, works, app):
     case, _ = mixed(centre, works)
     plan = drafted(centre, works, case)

@@ -1,19 +1,26 @@
 """Figures out of the books: each opens to its rows, changes are told with their base, a text is checked; through the API."""
 
+import json
+
 import pytest
 
 from hezhan import assemble
 from hezhan.adapters.stores.book.founding import CENTRE
 from hezhan.api.cases import cases
 from hezhan.api.statistics import STATISTICS, statistics
+from hezhan.core.matters import BlockHits, Kind, Matter
+from hezhan.flows.machine import Machine
 from hezhan.flows.statistics.ground import Ground
+from hezhan.flows.warning.raising import write_rises
 from tests.centre.api import Person, app_of
 from tests.centre.banks import HandBank
 from tests.centre.conftest import EAST, WEST
 from tests.centre.money import Money
 from tests.centre.test_returns import drafted, send, single, taken_to_the_bank
+from tests.centre.test_warnings import PRACTICE, rise
 
 MAY = {"since": "2026-05-01T00:00:00+08:00", "until": "2026-06-01T00:00:00+08:00"}
+UNSEEN = {"warnings"}  # by a head
 JUNE = {"since": "2026-06-01T00:00:00+08:00", "until": "2026-07-01T00:00:00+08:00"}
 
 
@@ -43,8 +50,10 @@ def test_a_returned_case_is_in_every_figure_it_belongs_to_and_each_opens_to_its_
     assert (told["cases"]["value"], told["cases"]["text"]) == ("1", "1 起")
     assert told["cases"]["to_year"]["text"] == "基数为零"
     for key, one in told.items():
-        if one["counted_here"]:
-            opened = head.get(f"/statistics/{key}/rows", params=MAY).json()
+        answer = head.get(f"/statistics/{key}/rows", params=MAY)
+        assert answer.status_code == (403 if key in UNSEEN else 200), key
+        if key not in UNSEEN and one["counted_here"]:
+            opened = answer.json()
             assert (opened["value"], len(opened["rows"])) == (one["value"], one["rows"]), key
     [row] = head.get("/statistics/cases/rows", params=MAY).json()["rows"]
     assert (row["id"], row["case_id"], row["unit"]) == (case.matter.id, case.matter.id, EAST)
@@ -99,6 +108,21 @@ def test_a_review_tells_by_each_feature_what_was_lost_and_held(centre, works, ap
         assert (found["cases"], found["before"], found["trend"]) == (1, 0, "steady"), feature
         assert (found["lost"], found["held"]) == (100_000_00, 100_000_00)
     assert Person(app, centre, "tech.city").get("/statistics/review/type", params=MAY).status_code == 403
+
+
+def test_warnings_and_what_the_lists_stopped_are_counted_and_a_trial_is_not(centre, app):
+    hits = [
+        ("phone", "+8613800138000", False, 7, 2, 0),
+        ("domain", "a.top", False, 3, 1, 0),
+        ("url", "b.top/x", True, 9, 1, 0),
+    ]
+    with centre.hands.by_hand(CENTRE) as book:
+        write_rises(book, PRACTICE, EAST, [rise(centre)])
+        body = BlockHits(source="bank.a", told=json.dumps(hits))
+        facts = {"case_id": None, "unit": EAST, "at": book.now, "by": CENTRE, "body": body}
+        Machine(book).add("block.hits", lambda own: Matter(id=own, kind=Kind.BLOCK_HITS, **facts), key="hits:1")
+    told = figures(Person(app, centre, "lead.city"))
+    assert [told[key]["text"] for key in ("warnings", "calls_blocked", "visits_blocked")] == ["1 条", "7 个", "3 次"]
 
 
 def test_a_text_with_a_wrong_number_is_doubted_and_a_right_one_is_not(centre, works, app):

@@ -56,7 +56,7 @@ def test_what_can_be_stopped_is_stopped_within_twenty_minutes(played):
 
 def test_one_signature_covers_the_stops_and_an_officer_looks_at_each_in_time(played):
     figures = played.figures
-    assert figures.covered >= figures.stops // 2  # the same money counts at each level, until the sum is reached
+    assert figures.covered >= figures.stops * 3 // 4  # what is held counts once, whatever levels it passed
     assert figures.reviewed > 0
     assert figures.longest_review_s < 30 * 60
 

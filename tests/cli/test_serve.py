@@ -68,10 +68,10 @@ def test_serving_state_and_backup(place, hezhan):
         status, said, _ = hezhan("status", "--data", data, "--json")
         told = json.loads(said)
         assert (status, told["healthy"], told["pid"]) == (0, True, server.pid)
-        assert [one["role"] for one in told["processes"]] == ["store", "web", "jobs"]
+        assert [one["role"] for one in told["processes"]] == ["store", "web", "jobs", "warn"]
         status, said, _ = hezhan("status", "--data", data)
         assert status == 0
-        assert len(re.findall("正常", said)) == 4
+        assert len(re.findall("正常", said)) == 5
 
         noted(data, "甲", "乙")
         (data / "files" / "one").write_bytes(b"12345")

@@ -186,6 +186,13 @@ def warn_measures() -> dict[str, Any]:
     return packaged.table(warn.__name__, "tables/measures.toml")
 
 
+def warn_talks() -> dict[str, Any]:
+    """What is read out on the telephone, parsed."""
+    from hezhan.engines import warn
+
+    return packaged.table(warn.__name__, "tables/talk.toml")
+
+
 def warn_model() -> dict[str, Any]:
     """The model that comes with Hezhan, trained on synthetic cities."""
     import json
@@ -296,6 +303,7 @@ def serve_city(  # noqa: PLR0913  one for each option of the command
 MIGRATE = "hezhan.assemble.centre:migrate"
 WEB = "hezhan.assemble.web:web_app"
 JOBS = "hezhan.assemble.jobs:run_jobs"
+WARN = "hezhan.assemble.warnings:run_warnings"
 _PROCESS = (sys.executable, "-P", "-m", "hezhan.cli.worker")
 
 
@@ -303,7 +311,7 @@ def serve(settings: "Settings", tell: Callable[["Step"], None]) -> int:
     """The process tree on a data folder until it is asked to stop; its exit status. Raises `Refused`."""
     from hezhan.adapters.processes import Parts, Patience, Plan, serve
 
-    parts = Parts(migrate=MIGRATE, web=WEB, jobs=JOBS)
+    parts = Parts(migrate=MIGRATE, web=WEB, jobs=JOBS, warn=WARN)
     return serve(Plan(settings=settings, parts=parts, command=_PROCESS, patience=Patience()), tell)
 
 

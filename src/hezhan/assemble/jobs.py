@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sqlalchemy import Engine
 
+from hezhan import assemble
 from hezhan.adapters.jobs import Place, Work, work
 from hezhan.adapters.processes import place_of
 from hezhan.adapters.stores.book import SqlBooks, engine_of
@@ -20,6 +21,7 @@ from hezhan.assemble.centre import Ground, ground
 from hezhan.assemble.desk import desk_jobs
 from hezhan.assemble.lines import bank_line
 from hezhan.assemble.rooms import papers_of, printing_of, render, tools_of
+from hezhan.assemble.warnings import practice
 from hezhan.core.instants import Instant
 from hezhan.flows.banks.answers import Doors
 from hezhan.flows.banks.sending import Sender
@@ -28,7 +30,10 @@ from hezhan.flows.blocks.jobs import block_jobs
 from hezhan.flows.doing import jobs_of
 from hezhan.flows.evidence.alarming import alarm_jobs
 from hezhan.flows.keeping.jobs import archive_jobs, job_of_each
+from hezhan.flows.linking.jobs import link_jobs
+from hezhan.flows.linking.marking import LinkDoors
 from hezhan.flows.race.jobs import race_jobs
+from hezhan.flows.warning.jobs import warn_jobs
 from hezhan.flows.when import WHEN, Fact
 from hezhan.ports import BankLine
 from hezhan.settings import Settings
@@ -59,7 +64,9 @@ def work_on(stands: Ground, engine: Engine, line: BankLine | None = None) -> Wor
     race = {str(flow): job for flow, job in race_jobs(books, CENTRE, tools_of(stands)).items()}
     alarms = job_of_each(alarm_jobs(alarm_doors(settings, stands.vault, stands.clock, engine, books)))
     blocks = job_of_each(block_jobs(BlockDoors(books, CENTRE, block_ground(settings.data))))
-    jobs: dict[str, Callable[..., None]] = {**jobs_of(doors), **archive, **desk, **race, **alarms, **blocks}
+    linked = job_of_each(link_jobs(LinkDoors(books, CENTRE, assemble.words())))
+    jobs: dict[str, Callable[..., None]] = {**jobs_of(doors), **archive, **desk, **race, **alarms, **blocks, **linked}
+    jobs |= job_of_each(warn_jobs(books, CENTRE, practice(), settings.event_days))
     return Work(
         jobs=jobs,
         each_moment=tuple(flow for flow in WHEN[Fact.MOMENT] if flow in jobs),

@@ -28,9 +28,11 @@ from hezhan.api.racing import RACE
 from hezhan.api.returns import RETURNS
 from hezhan.api.statistics import STATISTICS
 from hezhan.api.understanding import UNDERSTANDING
+from hezhan.api.warnings import INBOX, WARNINGS
 from hezhan.assemble.archive import shelf_of
 from hezhan.assemble.blocks import block_ground
 from hezhan.assemble.desk import desk_rooms
+from hezhan.assemble.warnings import inbox, practice
 from hezhan.core.matters import Filed, Order
 from hezhan.core.papers import Contact, Paper
 from hezhan.flows.keeping.retention import years_of
@@ -80,6 +82,8 @@ def rooms_of_web(stands: Stands, hands: SqlBooks, at_jobs: Engine) -> Mapping[st
         STATISTICS: Counted(assemble.figures(), hands, CENTRE),
         BULLETINS: Bulletins(assemble.bulletin_templates(), bulletin.pdf, bulletin.word, stands.settings.unit_name),
         BLOCKS: block_ground(stands.settings.data),
+        WARNINGS: practice(),
+        INBOX: inbox(stands.vault),
         RACE: Lookout(hands, tools, CENTRE),
         **desk_rooms(stands.vault, tools.kept, doors),
     }

@@ -154,9 +154,10 @@ def warn(quick: bool, quality: tuple[Path, ...], json_path: Path | None) -> None
 @command.command("block")
 @click.option("--entries", type=click.IntRange(min=1_000, max=50_000_000), help="Two million by default.")
 @click.option("--servers", is_flag=True, help="Instead: by real resolvers and a call server of Debian's packages.")
+@click.option("--finding", type=FOLDER, metavar="DIR", help="Instead: how new ones are found in public sets there.")
 @click.option("--quick", is_flag=True, help="A few thousand entries only: shows that everything runs.")
 @json_file
-def block(entries: int | None, servers: bool, quick: bool, json_path: Path | None) -> None:
+def block(entries: int | None, servers: bool, finding: Path | None, quick: bool, json_path: Path | None) -> None:
     """Asking, building and changing block lists beside a plain set and marisa-trie.
 
     By servers: from a decision to three resolvers, questions and calls a second, beside the same servers without lists.
@@ -173,6 +174,11 @@ def block(entries: int | None, servers: bool, quick: bool, json_path: Path | Non
             _show("封堵 bench block --servers", serving.PACKAGES, through, json_path)
         except serving.ProgramMissing as fault:
             raise click.ClickException(str(fault)) from None
+        return
+    if finding is not None:
+        from hezhan.bench.blocking import finding as looking
+
+        _show("找新的 bench block --finding", looking.PACKAGES, partial(looking.finding_lines, finding), json_path)
         return
     from hezhan.bench.blocking import lists
 
@@ -273,6 +279,24 @@ def gangs(seeds: str | None, quick: bool, learn: Path | None, json_path: Path | 
         learn.write_text(roles.learnt(chosen, size), encoding="utf-8")
         return
     _show("团伙 bench gangs", roles.PACKAGES, partial(roles.gang_lines, chosen, size), json_path)
+
+
+@command.command("operations")
+@click.option("--seeds", help="Made operations; 431,432,433 by default.")
+@click.option("--quick", is_flag=True, help="A dozen targets only: shows that everything runs.")
+@json_file
+def operations(seeds: str | None, quick: bool, json_path: Path | None) -> None:
+    """Planning an operation of a hundred targets and eight hundred officers beside a greedy plan.
+
+    \b
+    Example:
+      hezhan bench operations --seeds 431 --json operations.json
+    """
+    from hezhan.bench.operations import lines as planning
+
+    chosen = _seeds(seeds) if seeds is not None else planning.SEEDS[:1] if quick else planning.SEEDS
+    work = partial(planning.operation_lines, chosen, planning.QUICK if quick else planning.FULL)
+    _show("收网 bench operations", planning.PACKAGES, work, json_path)
 
 
 def _seeds(text: str) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ COMMANDS = {
     "understand": ("understand", "读笔录：from a victim's words to facts with place, value and owner"),
     "warn": ("warn", "预警：who is being deceived right now, from calls, messages, visits and payments"),
     "gangs": ("gangs", "团伙：who does what for whom, with reasons; charts, tables and leads"),
+    "operation": ("operation", "收网：who goes where by what way, so that everybody is ready at the same hour"),
     "cases": ("cases", "列案：from reports and what victims paid to cases, as `link` takes them"),
     "link": ("link", "串并：which cases are one series, which went through one money channel, and why"),
     "identify": ("identify", "还原身份：which traces are one person, how sure, and why"),

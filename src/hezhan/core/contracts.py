@@ -7,6 +7,7 @@ that `hezhan schema NAME` prints. Names, columns and meanings are stable: other 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from hezhan.core.blocking_contracts import BOXED_APPEALS, CALL_RECORDS, PROPOSALS, SITES_SEEN
 from hezhan.core.columns import Column as Column
 from hezhan.core.columns import Contract as Contract
 from hezhan.core.columns import Type as Type
@@ -15,6 +16,7 @@ from hezhan.core.columns import ident as _id
 from hezhan.core.columns import text as _text
 from hezhan.core.columns import yuan_name as yuan_name
 from hezhan.core.gang_contracts import CONTACTS, GANG_LEADS, GANG_MEMBERS, GANG_OUTCOMES, GANG_TABLE
+from hezhan.core.identity_contracts import RETURNS, WATCH_LOOKS, WATCHES
 from hezhan.core.linking_contracts import (
     APP_REGISTER,
     LINKS,
@@ -23,7 +25,9 @@ from hezhan.core.linking_contracts import (
     SHARED_TRACES,
     SITE_REGISTER,
     VERDICTS,
+    VICTIMS,
 )
+from hezhan.core.operation_contracts import OPERATION_FILES
 from hezhan.core.warning_contracts import EVENTS as EVENTS
 from hezhan.core.warning_contracts import WARNINGS as WARNINGS
 
@@ -229,6 +233,7 @@ BLOCK_HITS = Contract(
         _id("kind", "for what it was taken, as in the block list"),
         _id("indicator", "the entry that was hit"),
         Column("at", Type.TIME, "when"),
+        Column("trial", Type.FLAG, "it was let through: the entry is only tried", optional=True, blank=True),
     ),
 )
 
@@ -298,6 +303,10 @@ CONTRACTS: Mapping[str, Contract] = MappingProxyType(
             ALLOW_LIST,
             KEPT_OUT,
             BLOCK_HITS,
+            SITES_SEEN,
+            CALL_RECORDS,
+            PROPOSALS,
+            BOXED_APPEALS,
             EVENTS,
             WARNINGS,
             CONTACTS,
@@ -307,6 +316,7 @@ CONTRACTS: Mapping[str, Contract] = MappingProxyType(
             GANG_OUTCOMES,
             SITE_REGISTER,
             APP_REGISTER,
+            VICTIMS,
             SERIES,
             LINKS,
             SHARED_TRACES,
@@ -315,6 +325,10 @@ CONTRACTS: Mapping[str, Contract] = MappingProxyType(
             RECORDS,
             PERSONS,
             RECORD_VERDICTS,
+            WATCHES,
+            RETURNS,
+            WATCH_LOOKS,
+            *OPERATION_FILES,
         )
     }
 )

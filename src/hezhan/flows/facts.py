@@ -30,10 +30,11 @@ _OF_THE_RACE: Final = frozenset({Kind.STANDING, Kind.REVIEW, Kind.DECISION, Kind
 _WITH_THE_CASE: Final = _OF_THE_RACE | frozenset(
     {
         *(Kind.CASE, Kind.REPORT, Kind.ORIGINS, Kind.STATEMENT, Kind.TRACED, Kind.RETURN),
-        *(Kind.LEGAL_HOLD, Kind.DELETION, Kind.EXPORT),
+        *(Kind.LEGAL_HOLD, Kind.DELETION, Kind.EXPORT, Kind.CASE_LINK, Kind.IN_SERIES),
     }
 )
 _SENT: Final = frozenset({Kind.ORDER, Kind.QUERY, Kind.PAYMENT})
+_HANDS_OVER: Final = frozenset({"sign", "assign", "put-back", "expire"})
 _NOT_DRAFTED: Final = frozenset(
     {Kind.CASE, Kind.REPORT, Kind.STATEMENT, Kind.TRACED, Kind.ANSWER, Kind.NOTICE, Kind.REVIEW, Kind.DECISION}
 )
@@ -68,11 +69,11 @@ def facts_of(filed: Filed[Any], about: Filed[Any] | None = None, appointment: Ap
     """What is known of a matter; `about` is the one that it answers, renews, releases or objects to."""
     matter, place = filed.matter, filed.place
     return Facts(
-        **(_where_seen(filed) if matter.kind is Kind.LEAD else _where(matter.kind, matter.unit, place)),
+        **(_WHERE[matter.kind](filed) if matter.kind in _WHERE else _where(matter.kind, matter.unit, place)),
         case_id=matter.case_id,
         parties=place.parties if place else frozenset(),
         institution=None if _still_here(filed) else matter.institution,
-        subject=matter.subject,
+        subject=holder_of(filed) if matter.kind is Kind.WARNING else matter.subject,
         of=sort_of(matter.body),
         record=hands(filed),
         about=hands(about) if about is not None else (),
@@ -150,6 +151,22 @@ def _where_seen(filed: Filed[Any]) -> dict[str, Any]:
     others = [*seen, *([filed.place.unit] if filed.place else [])]
     former = dict.fromkeys(unit_of(one) for one in others if one != seen[-1])
     return {"unit": unit_of(seen[-1]), "former_units": tuple(former)}
+
+
+def _where_visited(filed: Filed[Any]) -> dict[str, Any]:
+    """A warning lies with the station that was last asked to go there, otherwise where it was raised."""
+    visits = [str(move.body["unit"]) for move in filed.moves if move.body.get("unit")]
+    former = dict.fromkeys(unit_of(one) for one in [filed.matter.unit, *visits[:-1]]) if visits else {}
+    return {"unit": unit_of(visits[-1] if visits else filed.matter.unit), "former_units": tuple(former)}
+
+
+_WHERE: Final = {Kind.LEAD: _where_seen, Kind.WARNING: _where_visited}
+
+
+def holder_of(filed: Filed[Any]) -> str | None:
+    """Who has signed for a warning and has it in hand."""
+    last = next((move for move in reversed(filed.moves) if move.act in _HANDS_OVER), None)
+    return last.by if last is not None and last.act == "sign" else None
 
 
 def _where(kind: Kind, unit: str, place: Place | None) -> dict[str, Any]:

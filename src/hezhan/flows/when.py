@@ -28,11 +28,14 @@ class Fact(StrEnum):
     REVIEW_ENDED = "review-ended"  # the stop that it was about is to end
     ORDER_SIGNED = "order-signed"
     QUERY_SIGNED = "query-signed"
+    HITS_CAME = "hits-came"  # something listed was called or opened
     BLOCKS_CHANGED = "blocks-changed"  # an entry was approved, lifted or is over
     BANK_SILENT = "bank-silent"  # an application waits for its answer
     ANSWER_ARRIVED = "answer-arrived"
     STATEMENT_ARRIVED = "statement-arrived"
     MONEY_TRACED = "money-traced"
+    CASE_MARKED = "case-marked"  # what it has of its suspects was written down
+    LINK_JUDGED = "link-judged"
     STOP_HELD = "stop-held"
     FREEZE_HELD = "freeze-held"
     HOLD_OVER = "hold-over"
@@ -59,7 +62,10 @@ class Flow(StrEnum):
     COUNT_LOSS = "count-loss"  # cases/reports
     REPORT_BLOCKS = "report-blocks"  # blocks/reporting
     PUBLISH_BLOCKS = "publish-blocks"  # blocks/publishing
+    COUNT_HITS = "count-hits"  # blocks/hitting
     EXPIRE_BLOCKS = "expire-blocks"  # blocks/publishing
+    END_WARNINGS = "end-warnings"  # warning/raising
+    SWEEP_EVENTS = "sweep-events"  # warning/raising
     SEND_ORDER = "send-order"  # banks/sending
     SEND_QUERY = "send-query"  # banks/sending
     SEND_AGAIN = "send-again"  # banks/asking_again
@@ -69,6 +75,8 @@ class Flow(StrEnum):
     TRACE_CASE = "trace-case"  # money/following
     DRAFT_NEXT_STOPS = "draft-next-stops"  # money/following
     WARN_OTHER_PAYERS = "warn-other-payers"  # money/upstream
+    MARK_CASE = "mark-case"  # linking/marking
+    LINK_CASES = "link-cases"  # linking/joining
     WRITE_LEADS = "write-leads"  # leads/crew
     PLAN_RACE = "plan-race"  # race
     DRAFT_WATCH = "draft-watch"  # banks/subscribing
@@ -115,10 +123,11 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         # a further victim's claim is followed through what was read already
         Fact.REPORT_FILED: (
             *(Flow.DRAFT_FIRST_STOPS, Flow.WARN_OTHER_PAYERS, Flow.TRACE_CASE, Flow.COUNT_LOSS, Flow.PLAN_RACE),
-            Flow.REPORT_BLOCKS,
+            *(Flow.REPORT_BLOCKS, Flow.MARK_CASE),
         ),
-        Fact.REPORT_WITHDRAWN: (Flow.TRACE_CASE, Flow.COUNT_LOSS),
+        Fact.REPORT_WITHDRAWN: (Flow.TRACE_CASE, Flow.COUNT_LOSS, Flow.PLAN_RACE, Flow.MARK_CASE),
         Fact.BLOCKS_CHANGED: (Flow.PUBLISH_BLOCKS,),
+        Fact.HITS_CAME: (Flow.COUNT_HITS,),
         # under a standing order it goes out without a signature of its own
         # where nobody knows the holder's name, which every bank must match, the bank is asked for it
         Fact.ORDER_DRAFTED: (Flow.COVER_ORDER, Flow.ASK_HOLDER),
@@ -138,7 +147,11 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         # hands that fetch its cash are leads
         Fact.MONEY_TRACED: (
             *(Flow.NAME_STOPS, Flow.DRAFT_NEXT_STOPS, Flow.DRAFT_FREEZES, Flow.WARN_OTHER_PAYERS, Flow.WRITE_LEADS),
+            Flow.MARK_CASE,
         ),
+        # series are made anew for all who have what it has
+        Fact.CASE_MARKED: (Flow.LINK_CASES,),
+        Fact.LINK_JUDGED: (Flow.LINK_CASES,),
         # 48 hours run: the freeze is drafted long before they are over, and the holder is told
         Fact.STOP_HELD: (Flow.DRAFT_FREEZE, Flow.TELL_HOLDER, Flow.BEGIN_REVIEW),
         Fact.FREEZE_HELD: (Flow.TELL_HOLDER, Flow.PROPOSE_RETURN),
@@ -158,15 +171,18 @@ WHEN: Final[Mapping[Fact, tuple[Flow, ...]]] = MappingProxyType(
         Fact.MINUTE: (
             *(Flow.EXPIRE_HOLDS, Flow.END_WATCHES, Flow.REMIND, Flow.RAISE_LATE, Flow.WATCH_GRADES, Flow.WATCH_LOG),
             *(Flow.PLAN_RACE, Flow.LAPSE_REVIEWS, Flow.END_STANDING_ORDERS, Flow.SWEEP_EXPORTS),
-            Flow.EXPIRE_BLOCKS,
+            *(Flow.EXPIRE_BLOCKS, Flow.END_WARNINGS),
         ),
-        Fact.DAY: (Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_STORE, Flow.LAPSE_DRAFTS, Flow.TELL_UNTOLD),
+        Fact.DAY: (
+            *(Flow.ANCHOR_LOG, Flow.CHECK_LOG, Flow.SWEEP_STORE, Flow.LAPSE_DRAFTS, Flow.TELL_UNTOLD),
+            Flow.SWEEP_EVENTS,
+        ),
     }
 )
 
 
 # looks at everything that came: one run of it that waits is enough, whatever brought it about
-_OF_ALL: Final = frozenset({Flow.PLAN_RACE, Flow.PUBLISH_BLOCKS})
+_OF_ALL: Final = frozenset({Flow.PLAN_RACE, Flow.PUBLISH_BLOCKS, Flow.LINK_CASES})
 
 
 def happened(book: Book, fact: Fact, subject: str, *, at: Instant | None = None, hand: str | None = None) -> None:

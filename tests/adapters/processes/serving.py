@@ -21,10 +21,10 @@ def tell(step):
 
 
 def main(data, parts, given):
-    usual = Parts(migrate=f"{TINY}:migrate", web=f"{TINY}:web", jobs=f"{TINY}:jobs")
+    usual = Parts(migrate=f"{TINY}:migrate", web=f"{TINY}:web", jobs=f"{TINY}:jobs", warn=f"{TINY}:jobs")
     mine = replace(usual, **{role: f"{TINY}:{name}" for role, name in json.loads(parts).items()})
     try:
-        settings = read_settings(Path(data), os.environ, {"port": 0} | json.loads(given))
+        settings = read_settings(Path(data), os.environ, {"port": 0, "warn_workers": 0} | json.loads(given))
         return serve(Plan(settings=settings, parts=mine, command=WORKER, patience=QUICK), tell)
     except Refused as refusal:
         sys.stdout.write(json.dumps({"refused": str(refusal)}) + "\n")

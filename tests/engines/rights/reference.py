@@ -293,12 +293,13 @@ MAY = [
     # looks
     (f"{WIDE} {GIVEN}", files, FILES),
     (f"{WIDE} fund-analyst reviewer", files, "standing.read race.read"),
-    (f"{WIDE} fund-analyst", files, "lead.read"),
+    (f"{WIDE} fund-analyst", files, "lead.read series.read"),
     (f"{WIDE} {GIVEN}", always, "block.read"),
     (f"{WIDE} {GIVEN}", sees, "statistics.read"),
     (f"{WIDE} fund-analyst reviewer", for_a_case, f"{MONEY} {UNMASK}"),
     ("warning-officer", for_a_case, REACH),
     ("intelligence-analyst commander", for_a_case, "identify.run gang.read"),
+    ("duty-officer intelligence-analyst commander", for_a_case, "link.read"),
     ("intelligence-analyst", lambda q: q.strong and (q.sees_here or q.force), "link.run"),
     ("duty-officer fund-analyst intelligence-analyst commander", lambda q: q.strong and q.purpose, "search.blind"),
     ("warning-officer duty-officer intelligence-analyst commander", sees, "warning.read"),
@@ -320,8 +321,14 @@ MAY = [
     ("duty-officer commander", wide, "statement.upload"),
     ("fund-analyst", given, "statement.upload"),
     ("duty-officer warning-officer", here, "warning.handle"),
+    ("duty-officer warning-officer commander", here, "warning.assign"),
+    ("warning-officer intelligence-analyst commander", here, "warning.evaluate"),
+    ("duty-officer warning-officer", lambda q: here(q) and q.own, "warning.resolve"),
+    ("duty-officer intelligence-analyst commander", lambda q: here(q) and q.purpose, "warning.resolve"),
+    ("warning-officer intelligence-analyst countermeasure-engineer", here, "events.bring"),
     ("intelligence-analyst fund-analyst", wide, "lead.write"),
     ("duty-officer intelligence-analyst commander", wide, "lead.follow"),
+    ("duty-officer intelligence-analyst commander", lambda q: wide(q) and q.purpose, "link.say"),
     # orders
     ("duty-officer commander", drafts, ORDERS),
     ("fund-analyst", drafts_given, f"{ORDERS} return.draft"),
@@ -389,6 +396,7 @@ MAY = [
     # partners
     ("bank", partners, "order.read query.read answer.read order.answer query.answer report.create"),
     ("telecom", partners, "block.read query.read answer.read appeal.read block.answer query.answer"),
+    ("bank telecom", partners, "events.bring"),
     ("telecom", lambda q: partners(q) and q.first(), "appeal.file"),
     # running the centre
     ("administrator", lambda q: begins_fresh(q) and q.fitting, "grant.propose"),

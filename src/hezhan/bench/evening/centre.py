@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import httpx
 
-from hezhan.adapters.banks import Bookmark, HttpLine
+from hezhan.adapters.banks import Bookmark, FolderLine, HttpLine, Switchboard
 from hezhan.adapters.clock import CityClock
 from hezhan.adapters.identity import totp
 from hezhan.adapters.jobs.stepping import Stepper
@@ -113,8 +113,10 @@ def running(data: Path, banks_at: tuple[str, int], staff: Staff, come_in: Collec
         engines = {name: engine_of(getattr(stands.facts, name), pool=4) for name in ("app", "door", "jobs")}
         for engine in engines.values():
             closing.callback(engine.dispose)
-        line = HttpLine(url, lambda: Instant(clock.now()), bookmark=Bookmark(settings.data / "banks" / "city.mark"))
-        closing.callback(line.close)
+        platform = HttpLine(url, lambda: Instant(clock.now()), bookmark=Bookmark(settings.data / "banks" / "city.mark"))
+        closing.callback(platform.close)
+        # what the platform has no message for, the return of money, goes to the banks' folders
+        line = Switchboard([platform, FolderLine(settings.data / "banks", lambda: Instant(clock.now()))])
         banks = closing.enter_context(httpx.Client(base_url=url, trust_env=False))
         _list_banks(stands, banks)
         hands = SqlBooks(engines["jobs"], stands.vault, clock)

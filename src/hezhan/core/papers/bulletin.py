@@ -28,7 +28,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulletinPaper:
-    """日报、周报、通报、发布会通稿. `published_at` is None while it is a draft; `vouched`: other numbers and their source."""
+    """日报、周报、通报、发布会通稿. `published_at` is None in a draft; `vouched`: other numbers and their source."""
 
     language: Language
     unit: str

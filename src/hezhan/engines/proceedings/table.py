@@ -29,8 +29,11 @@ class Proceeding(StrEnum):
     SHIFT = "shift"
     ALARM = "alarm"
     LEAD = "lead"
+    CASE_LINK = "case-link"
+    IN_SERIES = "in-series"
     BLOCK = "block"
     APPEAL = "appeal"  # against a block
+    WARNING = "warning"  # from the signal to the evaluation
     PUBLICATION = "publication"  # of figures, or of a text about them
 
 
@@ -90,12 +93,33 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
                 ("shadow", "publish"): "published",
                 **{(state, "hold-back"): "held-back" for state in ("shadow", "published")},  # an allow-list covers it
                 ("published", "recheck"): "published",
+                **{(state, "hit"): state for state in ("shadow", "published")},
                 **{(state, "expire"): "expired" for state in ("shadow", "published")},
                 **{(state, "lift"): "lifted" for state in ("shadow", "published", "held-back")},
             }
         ),
         Proceeding.APPEAL: MappingProxyType(
             {("filed", "uphold"): "upheld", ("filed", "reject"): "rejected", ("filed", "take-back"): "taken-back"}
+        ),
+        Proceeding.WARNING: MappingProxyType(
+            {
+                **{(state, "sign"): "signed" for state in ("raised", "assigned")},
+                **{(state, "assign"): "assigned" for state in ("raised", "assigned", "signed")},
+                **{(state, "put-back"): "raised" for state in ("assigned", "signed")},
+                **{
+                    (state, "act"): "acted" for state in ("signed", "acted")
+                },  # a message, a call, a visit, a bank's delay
+                ("acted", "miss"): "signed",  # refused, not reached: something else is tried
+                ("acted", "answer"): "answered",
+                ("answered", "evaluate"): "cooling",
+                ("cooling", "close"): "closed",
+                # it grows while it is worked on; what was over for want of time begins again
+                **{
+                    (state, "rise"): state for state in ("raised", "assigned", "signed", "acted", "answered", "cooling")
+                },
+                ("expired", "rise"): "raised",
+                **{(state, "expire"): "expired" for state in ("raised", "assigned", "signed", "acted")},
+            }
         ),
         Proceeding.PUBLICATION: MappingProxyType(
             {
@@ -204,6 +228,22 @@ MOVES: Final[Mapping[Proceeding, _Moves]] = MappingProxyType(
         ),
         Proceeding.SHIFT: MappingProxyType({("drafted", "take-over"): "taken-over"}),
         Proceeding.ALARM: MappingProxyType({("raised", "tell"): "told"}),
+        Proceeding.CASE_LINK: MappingProxyType(
+            {
+                **{(state, "weigh"): state for state in ("proposed", "same", "apart", "unsure")},
+                ("proposed", "lapse"): "lapsed",  # nothing links the two any more
+                ("lapsed", "weigh"): "proposed",
+                **{
+                    (state, act): to
+                    for state in ("proposed", "same", "apart", "unsure")
+                    for act, to in (("say-same", "same"), ("say-apart", "apart"), ("say-unsure", "unsure"))
+                },
+                **{(state, "undo"): "proposed" for state in ("same", "apart", "unsure")},
+            }
+        ),
+        Proceeding.IN_SERIES: MappingProxyType(
+            {("in", "enter"): "in", ("in", "leave"): "alone", ("alone", "enter"): "in"}
+        ),
         Proceeding.LEAD: MappingProxyType(
             {
                 ("open", "take"): "taken",

@@ -11,7 +11,7 @@ Law: what no row allows is denied; a role less is never a right more; no person 
 The rule itself is `table`; docs/rights.md is made from it.
 """
 
-from hezhan.engines.rights.actions import ACTIONS, Action
+from hezhan.engines.rights.actions import ACTIONS, Action, ActionWords
 from hezhan.engines.rights.decide import Decision, LogEntry, Outcome, decide
 from hezhan.engines.rights.facts import (
     Appointment,
@@ -40,6 +40,7 @@ __all__ = [
     "APART",
     "TERMS",
     "Action",
+    "ActionWords",
     "Apart",
     "Appointment",
     "Context",

@@ -81,6 +81,10 @@ class Action(StrEnum):
     APPEAL_ANSWER = "appeal.answer"
     WARNING_READ = "warning.read"
     WARNING_HANDLE = "warning.handle"
+    WARNING_ASSIGN = "warning.assign"
+    WARNING_EVALUATE = "warning.evaluate"
+    WARNING_RESOLVE = "warning.resolve"
+    EVENTS_BRING = "events.bring"
     BLOCK_READ = "block.read"
     BLOCK_PROPOSE = "block.propose"
     BLOCK_CHECK = "block.check"
@@ -99,6 +103,9 @@ class Action(StrEnum):
     EXPORT_RUN = "export.run"
     EVIDENCE_EXPORT = "evidence.export"
     LINK_RUN = "link.run"
+    SERIES_READ = "series.read"
+    LINK_READ = "link.read"
+    LINK_SAY = "link.say"
     IDENTIFY_RUN = "identify.run"
     GANG_READ = "gang.read"
     LEAD_WRITE = "lead.write"
@@ -217,6 +224,10 @@ ACTIONS: Mapping[Action, ActionWords] = MappingProxyType(
         Action.APPEAL_ANSWER: ActionWords("答复封堵申诉", "answer an appeal against a block"),
         Action.WARNING_READ: _look("查看预警", "read a warning"),
         Action.WARNING_HANDLE: ActionWords("处置预警", "handle a warning"),
+        Action.WARNING_ASSIGN: ActionWords("下发、指派预警", "assign a warning"),
+        Action.WARNING_EVALUATE: ActionWords("评估预警", "evaluate a warning"),
+        Action.WARNING_RESOLVE: ActionWords("还原预警中的代号", "find out who is behind a warning's pseudonym"),
+        Action.EVENTS_BRING: ActionWords("送入通信、支付事件", "bring events of phones, the net and banks"),
         Action.BLOCK_READ: _look("查看封堵条目", "read a block entry"),
         Action.BLOCK_PROPOSE: ActionWords("提出封堵", "propose a block"),
         Action.BLOCK_CHECK: ActionWords("审核封堵", "check a block"),
@@ -235,6 +246,9 @@ ACTIONS: Mapping[Action, ActionWords] = MappingProxyType(
         Action.EXPORT_RUN: ActionWords("执行批量导出", "run a bulk export"),
         Action.EVIDENCE_EXPORT: ActionWords("导出证据包", "export a case's evidence"),
         Action.LINK_RUN: _look("串并案件", "link cases"),
+        Action.SERIES_READ: _look("查看串案和连线", "list series and links"),
+        Action.LINK_READ: _look("查看连线的依据", "read what links two cases"),
+        Action.LINK_SAY: ActionWords("认定是不是同一串", "judge whether two cases are one series"),
         Action.IDENTIFY_RUN: _look("还原身份", "resolve identities"),
         Action.GANG_READ: _look("查看团伙", "read a gang"),
         Action.LEAD_WRITE: ActionWords("撰写线索", "write a lead"),

@@ -164,6 +164,10 @@ def _independent(asked: Asked, _row: Row, _: Grant) -> Reason | None:
     return None if hands and not hands & near else Reason.NOT_INDEPENDENT
 
 
+def _in_hand(asked: Asked, _row: Row, _: Grant) -> Reason | None:
+    return None if asked.facts.subject == asked.user.user_id else Reason.NOT_IN_HAND
+
+
 def _retention_over(asked: Asked, _row: Row, _: Grant) -> Reason | None:
     if asked.facts.legal_hold is not False:
         return Reason.LEGAL_HOLD
@@ -187,6 +191,7 @@ MUST: Mapping[Must, Condition] = MappingProxyType(
         Must.PURPOSE: _purpose,
         Must.SAME_ORGAN: _same_organ,
         Must.INDEPENDENT: _independent,
+        Must.IN_HAND: _in_hand,
         Must.RETENTION_OVER: _retention_over,
         Must.COMPATIBLE: _compatible,
     }

@@ -49,6 +49,7 @@ class Reason(StrEnum):
     NO_PURPOSE = "no-purpose"
     PURPOSE_NOT_YOURS = "purpose-not-yours"
     PURPOSE_OTHER_CASE = "purpose-other-case"
+    NOT_IN_HAND = "not-in-hand"
     LEGAL_HOLD = "legal-hold"
     STILL_RETAINED = "still-retained"
     ROLE_CONFLICT = "role-conflict"
@@ -125,6 +126,7 @@ REASONS: Mapping[Reason, ReasonWords] = MappingProxyType(
             Need.SECOND_PERSON,
         ),
         Reason.NO_PURPOSE: ReasonWords("须写明为哪个案件", "name the case for whose sake", Need.PURPOSE),
+        Reason.NOT_IN_HAND: ReasonWords("须先由本人签收", "sign for it first"),
         Reason.PURPOSE_NOT_YOURS: ReasonWords("所写案件你无权查看", "you have no right to the case that you named"),
         Reason.PURPOSE_OTHER_CASE: ReasonWords(
             "所写案件不是此件所属的案件", "it does not belong to the case that you named"

@@ -31,6 +31,7 @@ class Must(StrEnum):
     SAME_ORGAN = "same-organ"  # by the organ that approved, or one above it
     INDEPENDENT = "independent"  # no hand in what is objected to, nor directly under one who had
     RETENTION_OVER = "retention-over"  # kept long enough and under no legal hold
+    IN_HAND = "in-hand"  # signed for by the person
     COMPATIBLE = "compatible"  # the role fits the unit and the roles held, and is nobody's gift to oneself
 
 

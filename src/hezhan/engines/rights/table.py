@@ -176,6 +176,11 @@ _WARNINGS = (
         "W3", (Do.WARNING_READ, Do.WARNING_HANDLE), (_WARN, _DUTY), _EMERGENCY,
         login=_FRESH, tells=_TOLD_WIDELY,
     ),
+    Row("W4", (Do.WARNING_ASSIGN,), (_WARN, _DUTY, _LEAD), _AREA),
+    Row("W5", (Do.WARNING_EVALUATE,), (_WARN, _INTEL, _LEAD), _AREA),
+    Row("W6", (Do.WARNING_RESOLVE,), (_WARN, _DUTY), _AREA, must=(Must.IN_HAND,)),
+    Row("W7", (Do.WARNING_RESOLVE,), (_DUTY, _INTEL, _LEAD), _AREA, must=_PURPOSE),
+    Row("W8", (Do.EVENTS_BRING,), (_WARN, _INTEL, _TECH), _AREA),
 )  # fmt: skip
 _BLOCKS = (
     Row("K1", (Do.BLOCK_READ,), (_DUTY, _FUND, _INTEL, _WARN, _TECH, _LEAD, _HEAD, _REVIEW), _CENTRE),
@@ -226,6 +231,10 @@ _INTELLIGENCE = (
     Row("I5", (Do.LEAD_READ,), (_DUTY, _INTEL, _LEAD, _HEAD), _WIDE),
     Row("I6", (Do.LEAD_READ,), (_FUND,), _GIVEN),
     Row("I7", (Do.LEAD_FOLLOW,), (_DUTY, _INTEL, _LEAD), _WIDE),
+    Row("I8", (Do.SERIES_READ,), (_DUTY, _INTEL, _LEAD, _HEAD), _WIDE),
+    Row("I9", (Do.SERIES_READ,), (_FUND,), _GIVEN),
+    Row("I10", (Do.LINK_READ,), (_DUTY, _INTEL, _LEAD), _WIDE, must=_PURPOSE),
+    Row("I11", (Do.LINK_SAY,), (_DUTY, _INTEL, _LEAD), _WIDE, must=_PURPOSE),
 )
 _FIGURES = (
     Row("T1", (Do.STATISTICS_READ,), (_DUTY, _FUND, _INTEL, _WARN, _TECH, _LEAD, _HEAD, _REVIEW), _AREA),
@@ -245,6 +254,8 @@ _PARTNERS = (
     Row("B3", (Do.BLOCK_READ, Do.QUERY_READ, Do.ANSWER_READ, Do.APPEAL_READ), (_TELECOM,), _PARTNER),
     Row("B4", (Do.BLOCK_ANSWER, Do.QUERY_ANSWER), (_TELECOM,), _PARTNER),
     Row("B5", (Do.APPEAL_FILE,), (_TELECOM,), _PARTNER, step=_DRAFT, tells=(Tell.CASE_OFFICER,)),
+    Row("B6", (Do.EVENTS_BRING,), (_BANK,), _PARTNER),
+    Row("B7", (Do.EVENTS_BRING,), (_TELECOM,), _PARTNER),
 )
 _RUNNING = (
     Row("M1", (Do.USER_READ,), (_ADMIN, _HEAD), _AREA),

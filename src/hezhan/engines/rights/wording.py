@@ -82,6 +82,7 @@ MUSTS: Mapping[Must, _Words] = MappingProxyType(
             "had no hand in the decision and works not directly under one who had",
         ),
         Must.RETENTION_OVER: ("保存期限已满，且未依法留存", "retention is over and there is no legal hold"),
+        Must.IN_HAND: ("由本人签收、正在办理", "the person has signed for it"),
         Must.COMPATIBLE: (
             "岗位与单位、已有岗位相容，不给自己授岗",
             "the role fits the unit and the roles held, and is not for oneself",

@@ -50,9 +50,11 @@ def ask_holder(book: Book, draft_id: str) -> Matter[Query] | None:
         automatic=True,
     )
     machine = Machine(book)
-    return machine.add(
+    written: Matter[Query] = machine.add(
         "query.draft", lambda one: drafted(machine.sheet(case, one, Kind.QUERY, query), case, None, key), key=key
     )
+    happened(book, Fact.QUERY_DRAFTED, written.id)
+    return written
 
 
 def name_stops(books: Books, hand: str, told_id: str) -> int:

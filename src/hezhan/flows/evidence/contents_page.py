@@ -28,6 +28,8 @@ KINDS: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.RETURN: "返还方案",
         Kind.PAYMENT: "返还付款",
         Kind.UPSTREAM: "其他付款人提示",
+        Kind.CASE_LINK: "串并连线",
+        Kind.IN_SERIES: "所在串案",
         Kind.LEAD: "线索",
         Kind.LEAD_NEWS: "线索补充",
         Kind.NOTICE: "告知持有人",

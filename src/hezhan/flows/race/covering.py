@@ -1,8 +1,9 @@
 """Covering: what the machine drafted goes out under a standing order where one covers it, and is to be reviewed.
 
 In:  a draft of the machine's. Out: a move `cover` that names the standing order and its approver; for a stop a review.
-Law: only within the bounds; only what the approver could sign at this moment themself; never a victim's account, never one
-     that wages, care or welfare are paid by, never one that was released after such a stop. The server checks once more.
+Law: only within the bounds, queries of both kinds counted together; only what the approver could sign at this moment
+     themself; never a victim's account, never one that wages, care or welfare are paid by, never one that was released after
+     such a stop. The server checks once more.
 """
 
 from typing import Any, Final
@@ -22,7 +23,11 @@ from hezhan.flows.when import Fact, happened
 from hezhan.ports import Book, Books
 
 RELEASED: Final = ("released", "lapsed")
-_SIGNED_AS: Final = {What.STOP: Action.STOP_SIGN, What.STATEMENTS: Action.QUERY_SIGN}
+_SIGNED_AS: Final = {
+    What.STOP: Action.STOP_SIGN,
+    What.STATEMENTS: Action.QUERY_SIGN,
+    What.HOLDER: Action.QUERY_SIGN,
+}
 
 
 def cover_drafts(books: Books, hand: str, standing_id: str) -> int:
@@ -102,7 +107,7 @@ def _of_stop(book: Book, draft: Filed[Any], standing: Filed[StandingOrder]) -> s
     line = known_of(book, case_id, order.account).line
     numbers = {order.account, *(line.cards if line else ())}
     kind, holder = (line.owner_kind, line.holder) if line else ("", "")
-    made = stops_made(under(book, case_id, Kind.ORDER, standing.matter.id))
+    made = stops_made(book, under(book, case_id, Kind.ORDER, standing.matter.id))
     wanted = Proposed(case_id=case_id, account=order.account, level=order.level, traced_fen=Fen(order.traced or 0))
     faults = (
         "" if order.holder else "its holder's name is not known, and no bank could match it",

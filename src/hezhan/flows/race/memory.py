@@ -25,6 +25,7 @@ from hezhan.engines.freeze.race import (
     Rule,
     Ruled,
     Sent,
+    TakenBack,
     Told,
     Verb,
     Withdrawn,
@@ -204,6 +205,9 @@ class Memory:
 
     # moves
 
+    def _report_gone(self, _book: Reads, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
+        self.race.receive(TakenBack(at=at, case_id=str(matter.case_id), report_id=matter.id))
+
     def _went_out(self, _book: Reads, matter: Matter[Any], at: Instant, _body: Mapping[str, Any]) -> None:
         action = self.orders.get(matter.id)
         if action is not None:
@@ -284,6 +288,7 @@ _WRITTEN: Final[Mapping[str, _Writes]] = MappingProxyType(
 )
 _MOVED: Final[Mapping[tuple[str, str], _Moves]] = MappingProxyType(
     {
+        **{(Kind.REPORT, act): Memory._report_gone for act in ("withdraw", "correct")},
         **{(kind, "send"): Memory._went_out for kind in (Kind.ORDER, Kind.QUERY)},
         **{(kind, "confirm"): Memory._confirmed for kind in (Kind.ORDER, Kind.QUERY)},
         **{(kind, "refuse"): Memory._refused for kind in (Kind.ORDER, Kind.QUERY)},
@@ -298,6 +303,16 @@ _MOVED: Final[Mapping[tuple[str, str], _Moves]] = MappingProxyType(
         (Kind.RULING, "lift"): Memory._lifted,
     }
 )
+
+
+def up_to_date(memory: Memory | None, book: Book, tools: Tools) -> Memory | None:
+    """A memory read on to the end of the log, begun where there was none; None where no case of late is open."""
+    if memory is None:
+        begun = beginning(book)
+        memory = Memory(tools, begun) if begun is not None else None
+    if memory is not None:
+        memory.advance(book)
+    return memory
 
 
 def beginning(book: Book) -> int | None:

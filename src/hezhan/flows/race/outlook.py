@@ -20,10 +20,10 @@ from hezhan.engines.freeze.race.beliefs import Known
 from hezhan.engines.rights import Action, Decision
 from hezhan.flows.desk import Desk
 from hezhan.flows.money.tracing import Tools
-from hezhan.flows.race.memory import Memory, beginning
+from hezhan.flows.race.memory import Memory, up_to_date
 from hezhan.flows.race.saying import said
 from hezhan.flows.showing import masked
-from hezhan.ports import Book, Books
+from hezhan.ports import Books
 
 _MINUTE: Final = 60 * SECOND
 _MOST: Final = 500  # of each list
@@ -117,19 +117,11 @@ class Lookout:
         now = desk.book.now
         with self._one, self._books.by_hand(self._centre) as book:
             try:
-                memory = self._up_to_date(book)
+                memory = self._memory = up_to_date(self._memory, book, self._tools)
                 return Outlook(at=now, minute_loses=0) if memory is None else _outlook(memory, cases, now)
             except BaseException:
                 self._memory = None
                 raise
-
-    def _up_to_date(self, book: Book) -> Memory | None:
-        if self._memory is None:
-            begun = beginning(book)
-            self._memory = Memory(self._tools, begun) if begun is not None else None
-        if self._memory is not None:
-            self._memory.advance(book)
-        return self._memory
 
 
 def _outlook(memory: Memory, cases: Mapping[str, Decision], now: Instant) -> Outlook:

@@ -21,7 +21,7 @@ from hezhan.flows.desk import identity
 from hezhan.flows.machine import Machine
 from hezhan.flows.money.tracing import Tools
 from hezhan.flows.race.asking import Asking
-from hezhan.flows.race.memory import Memory, beginning
+from hezhan.flows.race.memory import Memory, up_to_date
 from hezhan.ports import Book, Books, Crossed
 
 _LATELY: Final = 200  # decisions of a case that are looked at for the last number
@@ -60,7 +60,7 @@ class Planning:
 
     def _turn(self) -> list[Matter[RaceDecision]]:
         with self._books.by_hand(self._centre) as book:
-            memory = self._up_to_date(book)
+            memory = self._memory = up_to_date(self._memory, book, self._tools)
             if memory is None:
                 return []
             turn = Turn(memory.begun, memory.upto, book.now)
@@ -72,14 +72,6 @@ class Planning:
             with self._books.by_hand(hands[case_id]) as book:
                 written += self._write(book, memory, turn, case_id, list(of_case))
         return written
-
-    def _up_to_date(self, book: Book) -> Memory | None:
-        if self._memory is None:
-            begun = beginning(book)
-            self._memory = Memory(self._tools, begun) if begun is not None else None
-        if self._memory is not None:
-            self._memory.advance(book)
-        return self._memory
 
     def _write(
         self, book: Book, memory: Memory, turn: Turn, case_id: str, decided: Sequence[tuple[int, Decision]]

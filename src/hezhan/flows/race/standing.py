@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Case, Filed, Kind, Matter, Move, StandingOrder, Wanted
-from hezhan.engines.freeze.race import Made
+from hezhan.core.money import Fen
+from hezhan.engines.freeze.race import Made, held_of
 from hezhan.engines.freeze.race import StandingOrder as Bounds
 from hezhan.engines.proceedings import Proceeding, moved
 from hezhan.engines.rights import Action
@@ -25,6 +26,7 @@ from hezhan.ports import Book, Books, Crossed
 
 LONGEST: Final = 24 * 3600 * SECOND
 _NOT_OUT: Final = frozenset({"refused", "superseded", "withdrawn"})
+_LET_GO: Final = frozenset({"released", "expired"})
 
 
 def draft(desk: Desk, case: Filed[Case], order: StandingOrder, key: str | None = None) -> Matter[StandingOrder]:
@@ -106,19 +108,26 @@ def under(book: Book, case_id: str, kind: Kind, standing_id: str | None = None) 
     return [one for one, cover in covers if cover and standing_id in (None, cover.body.get("standing"))]
 
 
-def stops_made(orders: Iterable[Filed[Any]]) -> list[Made]:
+def stops_made(book: Book, orders: Iterable[Filed[Any]]) -> list[Made]:
     """Stops under a standing order as the engine counts them: what the bank refused held nothing."""
     return [
         Made(
             action_id=one.matter.id,
             order_id=str(cover.body["standing"]),
             account=one.matter.body.account,
-            traced_fen=one.matter.body.traced,
+            held_fen=_held(book, one),
             at=cover.at,
         )
         for one in orders
         if (cover := one.done("cover")) and one.matter.body.what == "stop" and one.state not in _NOT_OUT
     ]
+
+
+def _held(book: Book, stop: Filed[Any]) -> Fen:
+    confirmed = stop.done("confirm")
+    answer = book.get(str(confirmed.body["answer"])) if confirmed is not None else None
+    balance = answer.matter.body.balance if answer is not None else None
+    return held_of(Fen(stop.matter.body.traced or 0), balance, let_go=stop.state in _LET_GO)
 
 
 def _end(books: Books, centre: str, standing_id: str) -> bool:

@@ -54,7 +54,7 @@ def reported(filed: Matter[Report], numbers: Numbers) -> Reported:
         if paid.payee and paid.fen and paid.at is not None
     )
     own = frozenset(numbers.name(paid.payer) for paid in filed.body.payments if paid.payer)
-    return Reported(at=filed.at, case_id=str(filed.case_id), payments=payments, own_accounts=own)
+    return Reported(at=filed.at, case_id=str(filed.case_id), payments=payments, own_accounts=own, report_id=filed.id)
 
 
 def books(joined: Reconciled, numbers: Numbers) -> list[Book]:

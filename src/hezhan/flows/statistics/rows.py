@@ -12,8 +12,10 @@ from typing import Any, Final
 
 from hezhan.core.instants import SECOND, Instant
 from hezhan.core.matters import Filed, Kind, Order, Wanted, What
+from hezhan.engines.block import Kind as Of
 from hezhan.engines.rights import Action
 from hezhan.engines.statistics import Row
+from hezhan.flows.blocks.hitting import told_in
 from hezhan.flows.every import every
 from hezhan.flows.remedies.lineage import STOPS, began, held_fen
 from hezhan.flows.remedies.wrong import wrong_holds
@@ -21,6 +23,8 @@ from hezhan.ports import Book
 
 _MINUTE: Final = 60 * SECOND
 _HOUR: Final = 60 * _MINUTE
+_NUMBERS: Final = frozenset({Of.PHONE, Of.PHONE_PREFIX})
+_ADDRESSES: Final = frozenset({Of.DOMAIN, Of.URL, Of.IP})
 
 
 class Rows:
@@ -106,6 +110,27 @@ def _wrong_blocks(rows: Rows) -> Iterator[Row]:
             yield _row(one, "wrong-block", told.at)
 
 
+def _warnings(rows: Rows) -> Iterator[Row]:
+    for one in rows.all(Kind.WARNING):
+        yield _row(one, "warning", one.matter.body.raised_at)
+
+
+def _calls_blocked(rows: Rows) -> Iterator[Row]:
+    yield from _hits(rows, "blocked-call", _NUMBERS)
+
+
+def _visits_blocked(rows: Rows) -> Iterator[Row]:
+    yield from _hits(rows, "blocked-visit", _ADDRESSES)
+
+
+def _hits(rows: Rows, of: str, kinds: frozenset[Of]) -> Iterator[Row]:
+    """Batches of hits as partners handed them in; what only a trial would have blocked does not count."""
+    for batch in rows.all(Kind.BLOCK_HITS):
+        count = sum(one.hits for one in told_in(batch.matter.body) if Of(one.kind) in kinds and not one.trial)
+        if count:
+            yield _row(batch, of, batch.matter.at, amount=count)
+
+
 def _held(rows: Rows, whats: frozenset[What]) -> Iterator[tuple[Filed[Order], Instant]]:
     """Orders that a bank carried out, each with when it began to hold."""
     for one in rows.all(Kind.ORDER):
@@ -134,6 +159,9 @@ _MAKERS: Final[Mapping[str, Callable[[Rows], Iterator[Row]]]] = MappingProxyType
         "return": _returns,
         "wrong-hold": _wrong_holds,
         "wrong-block": _wrong_blocks,
+        "warning": _warnings,
+        "blocked-call": _calls_blocked,
+        "blocked-visit": _visits_blocked,
     }
 )
 COUNTED_HERE: Final = frozenset(_MAKERS)
@@ -148,5 +176,7 @@ OPENED_BY: Final[Mapping[str, Action]] = MappingProxyType(
         "return": Action.RETURN_READ,
         "wrong-block": Action.BLOCK_READ,
         "warning": Action.WARNING_READ,
+        "blocked-call": Action.BLOCK_READ,
+        "blocked-visit": Action.BLOCK_READ,
     }
 )

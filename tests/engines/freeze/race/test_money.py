@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hezhan.core.transfers import TransferKind
-from hezhan.engines.freeze.race.dwell import Dwell, half_left_by, stays
+from hezhan.engines.freeze.race.dwell import Dwell
 from hezhan.engines.freeze.race.latency import Paces
 from hezhan.engines.freeze.race.purse import RULES, Rule, follow
 from hezhan.engines.freeze.race.words import Line
@@ -65,28 +65,48 @@ def test_everyday_payments_are_the_holders_own():
         assert follow(lines, 100_000, {"1": 4_000_000}, 9 * SECOND, rule, firm=False).standing_fen == 4_000_000
 
 
-@given(first=st.floats(0, 1e5), second=st.floats(0, 1e5), pace=st.floats(0.25, 4))
-def test_money_only_leaves(first, second, pace):
+_SEEN = st.lists(st.tuples(st.sampled_from(("first", "later", "firm")), st.floats(0, 2e5), st.booleans()), max_size=30)
+
+
+@given(seen=_SEEN, first=st.floats(0, 1e6), second=st.floats(0, 1e6), gone=st.floats(0, 1))
+def test_money_only_leaves(seen, first, second, gone):
+    dwell = Dwell()
+    for kind, stay_s, left in seen:
+        dwell.see(kind, stay_s, left=left)
+    curve = dwell.curve("later")
     early, late = sorted((first, second))
-    assert 0 < stays(late, pace) <= stays(early, pace) <= 1
+    assert 0 <= curve.stays(late) <= curve.stays(early) <= curve.stays(0) == 1
+    assert curve.stays(curve.half_left_by(gone)) == pytest.approx(1 - gone / 2, abs=1e-5)
+    assert Dwell.of(dwell.told()).curve("later") == curve
 
 
 def test_without_anything_seen_it_is_as_published():
-    pace = Dwell().pace("first", 10)
-    assert stays(15 * 60, pace) == pytest.approx(0.72, abs=0.02)
-    assert stays(3600, pace) == pytest.approx(0.48, abs=0.03)
-    assert stays(half_left_by(0.5, pace), pace) == pytest.approx(0.75)
+    curve = Dwell().curve("first")
+    assert curve.stays(15 * 60) == pytest.approx(0.72, abs=0.02)
+    assert curve.stays(3600) == pytest.approx(0.48, abs=0.03)
 
 
-def test_it_learns_from_what_it_sees():
+def test_money_that_leaves_at_once_or_not_today():
+    """Half of it leaves within a minute, half of it stays for the day: neither is taken for the other."""
     dwell = Dwell()
-    for _ in range(50):
-        dwell.see("later", 10, 30, left=True)
-    assert dwell.pace("later", 10) > 2
-    assert dwell.pace("first", 3) > 1
-    for _ in range(2000):
-        dwell.see("later", 10, 86_400, left=False)
-    assert dwell.pace("later", 10) < 1
+    for _ in range(200):
+        dwell.see("later", 60, left=True)
+        dwell.see("later", 40_000, left=False)
+    curve = dwell.curve("later")
+    assert curve.stays(300) == pytest.approx(0.5, abs=0.08)
+    assert curve.stays(20_000) > 0.9 * curve.stays(300)
+    assert dwell.curve("first").stays(20_000) > Dwell().curve("first").stays(
+        20_000
+    )  # a kind not seen leans on the others
+
+
+def test_a_stay_seen_again_counts_once():
+    once, again = Dwell(), Dwell()
+    once.see("later", 5_000, left=True)
+    again.see("later", 700, left=False)
+    again.see("later", 5_000, left=True, seen_s=700)
+    for (kind, span, left, expected), other in zip(once.told(), again.told(), strict=True):
+        assert (kind, span, left, pytest.approx(expected)) == other
 
 
 def test_a_bank_that_keeps_silent_is_taken_for_slow():

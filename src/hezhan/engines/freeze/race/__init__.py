@@ -11,7 +11,7 @@ from hezhan.engines.freeze.race.anew import Anew
 from hezhan.engines.freeze.race.index import Index
 from hezhan.engines.freeze.race.planners import PRACTICES, Planner, Proposal
 from hezhan.engines.freeze.race.race import Race, Result
-from hezhan.engines.freeze.race.standing_order import Made, StandingOrder, Wanted, overdue, uncovered
+from hezhan.engines.freeze.race.standing_order import Made, StandingOrder, Wanted, held_of, overdue, uncovered
 from hezhan.engines.freeze.race.words import (
     Action,
     Basis,
@@ -29,6 +29,7 @@ from hezhan.engines.freeze.race.words import (
     Rule,
     Ruled,
     Sent,
+    TakenBack,
     Told,
     Verb,
     Why,
@@ -61,11 +62,13 @@ __all__ = [
     "Ruled",
     "Sent",
     "StandingOrder",
+    "TakenBack",
     "Told",
     "Verb",
     "Wanted",
     "Why",
     "Withdrawn",
+    "held_of",
     "overdue",
     "uncovered",
 ]

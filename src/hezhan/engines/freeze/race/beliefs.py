@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from hezhan.core.accounts import OwnerKind
-from hezhan.core.instants import SECOND, local
+from hezhan.core.instants import SECOND
 from hezhan.core.transfers import TransferKind
-from hezhan.engines.freeze.race.dwell import Dwell, stays
-from hezhan.engines.freeze.race.purse import RULES, Contents, Rule, follow
-from hezhan.engines.freeze.race.words import Basis, Credit, Held, Line, Named, Reported, Told
+from hezhan.engines.freeze.race.dwell import Curve, Dwell
+from hezhan.engines.freeze.race.purse import RULES, Contents, Rule, Stay, follow
+from hezhan.engines.freeze.race.words import Basis, Credit, Held, Line, Named, Reported, TakenBack, Told
 
 _GOES_ON: Final = (TransferKind.TRANSFER, TransferKind.WALLET, TransferKind.OTHER)
 _FIRMS: Final = (OwnerKind.COMPANY, OwnerKind.MERCHANT, OwnerKind.PAYMENT_INSTITUTION)
 _MOST_LEVELS: Final = 12
+FURTHER: Final = "later"  # the kind of most accounts behind the first
 
 
 @dataclass(slots=True, eq=False)
@@ -39,8 +40,6 @@ class Known:
     held: Held | None = None
     seen: Held | None = None  # the bank's last answer to a stop, which names the balance
     released: bool = False
-    changed_at: int = 0
-    hour: int = 0  # of the day at which it was seen
 
     @property
     def traced_fen(self) -> int:
@@ -70,7 +69,7 @@ class Known:
     @property
     def kind_word(self) -> str:
         """By what its dwell is told from others'."""
-        return "first" if self.level == 1 else "firm" if self.kind in _FIRMS else "later"
+        return "first" if self.level == 1 else "firm" if self.kind in _FIRMS else FURTHER
 
     @property
     def has_basis(self) -> bool:
@@ -96,19 +95,35 @@ class Beliefs:
         self._least_fen = least_fen
         self.accounts: dict[str, Known] = {}
         self.own: set[str] = set()
+        self.reports: dict[tuple[str, str], Reported] = {}  # that stand, by case and id
         self.dwell = Dwell()
         self.changed: set[str] = set()  # since somebody last took note
         self.others_money: dict[str, list[int]] = {}  # fen of others that statements showed, by kind of account
-        self._seen_stays: set[tuple[str, int, bool]] = set()
+        self._stays: dict[tuple[str, int], Stay] = {}  # by account and when the money came: as it was last seen
 
     # what comes
 
     def reported(self, report: Reported) -> None:
         """Claims' first payments."""
+        self.reports[report.case_id, report.report_id] = report
         self.own |= report.own_accounts
         for one in report.payments:
-            for rule in RULES:
-                self._credit(one, one.fen, rule, report.case_id, 1, report.at)
+            self._paid(one, one.fen, report.case_id, report.at)
+
+    def taken_back(self, taken: TakenBack) -> None:
+        """What no other report tells is no claim's money any more."""
+        report = self.reports.pop((taken.case_id, taken.report_id), None)
+        if report is None:
+            return
+        standing = self.reports.values()
+        self.own = {account for one in standing for account in one.own_accounts}
+        told = {one.key for each in standing for one in each.payments}
+        for one in report.payments:
+            if one.key not in told:
+                self._paid(one, 0, report.case_id, taken.at)
+        if report.own_accounts - self.own:
+            for known in list(self.accounts.values()):  # whose payments into them were left aside
+                self._retrace(known, taken.at)
 
     def told(self, told: Told) -> None:
         """A statement."""
@@ -132,7 +147,7 @@ class Beliefs:
         known = self.accounts.get(held.account)
         if known is not None:
             known.held = known.seen = held
-            known.released, known.changed_at = False, held.at
+            known.released = False
             self.changed.add(known.account)
 
     def freed(self, account: str) -> None:
@@ -147,16 +162,16 @@ class Beliefs:
     def here_fen(self, known: Known, at: int) -> float:
         """Claims' money expected there at an instant, were nothing more to be done."""
         until = at if known.held is None else min(at, known.held.at)
-        told, pace = known.told, self._pace(known)
+        told, curve = known.told, self.curve(known)
         if told is None:
-            fen = self._fresh(known, frozenset(), until, pace)
+            fen = self._fresh(known, frozenset(), until, curve)
         else:
             fen = float(known.standing_fen)
             since = told.at if known.held is None else min(told.at, known.held.at)
             age = max((since - known.last_in) / SECOND, 0.0)
             if until > told.at:
-                fen *= stays(age + (until - told.at) / SECOND, pace) / stays(age, pace)
-            fen += self._fresh(known, known.lines, until, pace)
+                fen *= curve.stays(age + (until - told.at) / SECOND) / curve.stays(age)
+            fen += self._fresh(known, known.lines, until, curve)
         if known.held is not None and (told is None or told.at < known.held.at):
             came = sum(fen for key, fen in known.ours.items() if known.credits[key].time > known.held.at)
             before = known.traced_fen - came
@@ -176,22 +191,27 @@ class Beliefs:
         seen = self.others_money.get(known.kind_word, [])[-200:]
         return (sum(seen) + 4 * 300_000) / (len(seen) + 4)
 
-    def pace(self, known: Known) -> float:
-        """How much faster than published money leaves it."""
-        return self._pace(known)
+    def curve(self, known: Known) -> Curve:
+        """How money leaves it."""
+        return self.dwell.curve(known.kind_word)
 
     # ---
 
-    def _pace(self, known: Known) -> float:
-        return self.dwell.pace(known.kind_word, known.hour)
-
-    def _fresh(self, known: Known, in_book: frozenset[str], until: int, pace: float) -> float:
+    def _fresh(self, known: Known, in_book: frozenset[str], until: int, curve: Curve) -> float:
         """Of credits that its own statement has not shown yet."""
         return sum(
-            fen * stays((until - known.credits[key].time) / SECOND, pace)
+            fen * curve.stays((until - known.credits[key].time) / SECOND)
             for key, fen in known.ours.items()
             if key not in in_book
         )
+
+    def _paid(self, payment: Credit, ours: int, case_id: str, now: int) -> None:
+        """A payment that victims tell, followed on where its payee's statement is there."""
+        for rule in RULES:
+            self._credit(payment, ours, rule, case_id, 1, now)
+        known = self.accounts.get(payment.payee)
+        if known is not None:
+            self._retrace(known, now)
 
     def _credit(self, credit: Credit, ours: int, rule: Rule, case_id: str, level: int, now: int) -> Known | None:
         """Claims' money in a payment, or that there is less than was thought; the payee if that is news."""
@@ -201,7 +221,7 @@ class Beliefs:
         if known is None:
             if ours < self._least_fen or level > _MOST_LEVELS:
                 return None
-            known = Known(credit.payee, case_id, credit.payee_bank, level, now, hour=local(now).hour)
+            known = Known(credit.payee, case_id, credit.payee_bank, level, now)
             self.accounts[credit.payee] = known
         elif known.by_rule[rule].get(credit.key, 0) == ours:
             return None
@@ -209,7 +229,6 @@ class Beliefs:
         known.credits[credit.key] = credit
         known.ours[credit.key] = sum(of.get(credit.key, 0) for of in known.by_rule) / len(RULES)
         known.name = known.name or credit.payee_name
-        known.changed_at = now
         self.changed.add(known.account)
         return known
 
@@ -227,7 +246,6 @@ class Beliefs:
             known.contents = tuple(
                 follow(told.lines, told.opening_fen, known.by_rule[rule], told.at, rule, firm=firm) for rule in RULES
             )
-            known.changed_at = now
             self.changed.add(known.account)
             self._learn(known)
             waiting += self._passed_on(known, before, now)
@@ -250,11 +268,11 @@ class Beliefs:
 
     def _learn(self, known: Known) -> None:
         for stay in known.contents[Rule.OLDEST_FIRST].stays:
-            key = (known.account, stay.came, stay.left)
-            if key not in self._seen_stays:
-                self._seen_stays.add(key)
-                hour = local(stay.came).hour if stay.came else 0
-                self.dwell.see(known.kind_word, hour, (stay.until - stay.came) / SECOND, stay.left)
+            before = self._stays.get((known.account, stay.came))
+            seen_s = before.seconds if before is not None else 0.0
+            if before is None or (not before.left and (stay.left or stay.seconds > seen_s)):
+                self._stays[known.account, stay.came] = stay
+                self.dwell.see(known.kind_word, stay.seconds, left=stay.left, seen_s=seen_s)
 
 
 def _credit_of(payer: Known, line: Line) -> Credit:

@@ -37,7 +37,6 @@ class _Record:
     barred: set[Verb] = field(default_factory=set)
     stop_action: str = ""
     limited: bool = False  # it holds an amount only
-    asked_at: int = 0
 
 
 class Desk:
@@ -139,8 +138,6 @@ class Desk:
             limit_fen=limit_fen if verb is Verb.STOP else None,  # type: ignore[arg-type]
             original=record.stop_action if verb is Verb.RELEASE else "",
         )
-        if verb is Verb.ASK:
-            record.asked_at = now
         self._note(record, action, now)
         return action
 
@@ -174,7 +171,6 @@ class Desk:
         before = self._out.pop(action.action_id, None)
         if before is None:
             record.intents[action.verb] = record.intents.get(action.verb, 0) + 1
-            record.asked_at = now if action.verb is Verb.ASK else record.asked_at
         else:
             self.paces.forgotten(action.bank, action.action_id)
         self._note(record, action, now)

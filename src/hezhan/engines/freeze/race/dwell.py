@@ -4,20 +4,61 @@ In:  stays of money seen in statements: how long, and whether it left. Out: the 
 Law: the share never grows with time; without anything seen it is the published one: 28 % gone
      in 15 minutes, 52 % in an hour.
 
-The curve is (1 + t/τ)^(-k·m). τ and k fit the two published figures; m, by kind of account and hour of the day, is the
-gamma posterior of "as fast as published": (PRIOR + departures) / (PRIOR + expected departures). Bins with little seen
-lean on their kind, kinds on all accounts.
+The published curve is (1 + t/τ)^(-k); τ and k fit the two figures. Money does not leave at one rate: what has not left
+within the hour is often left for the day. So departures are counted apart in each span of a stay: there they come so many
+times as fast as published, by the gamma posterior (PRIOR + departures) / (PRIOR + expected departures). A kind of account of
+which little was seen leans on all accounts.
 """
 
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 _SCALE_S: Final = 760.0
 _SHAPE: Final = 0.42
-_PRIOR: Final = 6.0  # stays that the published curve is worth
-_HOURS: Final = 4  # of the day, in a bin
+_PRIOR: Final = 2.0  # departures that the published curve is worth, in each span
+_SPANS_S: Final = (0, 300, 900, 1800, 3600, 7200, 14_400, 28_800)  # where they begin
+_ALL: Final = ""
+_SLOWEST, _FASTEST = 0.05, 8.0  # times as fast as published
+
+
+def _hazard(seconds: float) -> float:
+    """Of the published curve, added up to there."""
+    return _SHAPE * math.log1p(max(seconds, 0.0) / _SCALE_S)
+
+
+_EDGES: Final = tuple(_hazard(one) for one in _SPANS_S)
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One kind's: how many times as fast as published in each span, and the hazard added up where it begins."""
+
+    paces: tuple[float, ...]
+    sums: tuple[float, ...]
+
+    @classmethod
+    def of(cls, paces: tuple[float, ...]) -> "Curve":
+        """Of the spans' paces."""
+        sums = [0.0]
+        for pace, (begin, end) in zip(paces, pairwise(_EDGES), strict=False):
+            sums.append(sums[-1] + pace * (end - begin))
+        return cls(paces, tuple(sums))
+
+    def stays(self, seconds: float) -> float:
+        """The share that is still there after so many seconds."""
+        hazard = _hazard(seconds)
+        span = sum(edge <= hazard for edge in _EDGES) - 1
+        return math.exp(-self.sums[span] - self.paces[span] * (hazard - _EDGES[span]))
+
+    def half_left_by(self, gone: float) -> float:
+        """Of a share that has gone, the second by which half of it went."""
+        due = -math.log(max(1.0 - gone / 2.0, 1e-6))
+        span = sum(one <= due for one in self.sums) - 1
+        hazard = _EDGES[span] + (due - self.sums[span]) / self.paces[span]
+        return _SCALE_S * math.expm1(hazard / _SHAPE)
 
 
 @dataclass(slots=True)
@@ -25,53 +66,50 @@ class _Seen:
     left: float = 0.0
     expected: float = 0.0
 
+    def posterior(self, mean: float) -> float:
+        """Times as fast as published, leaning on a mean."""
+        return (_PRIOR * mean + self.left) / (_PRIOR + self.expected)
+
 
 @dataclass(slots=True)
 class Dwell:
-    """What was seen so far."""
+    """What was seen so far, by kind of account and span."""
 
-    _bins: dict[tuple[str, int], _Seen] = field(default_factory=dict)
-    _paces: dict[tuple[str, int], float] = field(default_factory=dict)
+    _seen: dict[tuple[str, int], _Seen] = field(default_factory=dict)
+    _curves: dict[str, Curve] = field(default_factory=dict)
 
-    def see(self, kind: str, hour: int, stay_s: float, left: bool, weight: float = 1.0) -> None:
-        """Money stayed for so long and then left, or is still there."""
-        self._paces.clear()
-        for key in ((kind, hour // _HOURS), (kind, -1), ("", -1)):
-            seen = self._bins.setdefault(key, _Seen())
-            seen.left += weight * left
-            seen.expected += weight * _SHAPE * math.log1p(max(stay_s, 0.0) / _SCALE_S)
+    def see(self, kind: str, stay_s: float, *, left: bool, seen_s: float = 0.0) -> None:
+        """Money stayed for so long and then left, or is still there; its first `seen_s` were counted before."""
+        self._curves.clear()
+        begun, ended = _hazard(seen_s), _hazard(stay_s)
+        for span, begin in enumerate(_EDGES):
+            end = _EDGES[span + 1] if span + 1 < len(_EDGES) else math.inf
+            within = min(ended, end) - max(begun, begin)
+            leaves = left and begin <= ended < end
+            if within > 0 or leaves:
+                for key in ((kind, span), (_ALL, span)):
+                    seen = self._seen.setdefault(key, _Seen())
+                    seen.left += leaves
+                    seen.expected += max(within, 0.0)
+
+    def curve(self, kind: str) -> Curve:
+        """How money leaves accounts of a kind."""
+        known = self._curves.get(kind)
+        if known is None:
+            paces = tuple(self._pace(kind, span) for span in range(len(_EDGES)))
+            known = self._curves[kind] = Curve.of(paces)
+        return known
 
     def told(self) -> list[tuple[str, int, float, float]]:
-        """What was seen, by kind and bin of hours."""
-        return [(kind, hours, one.left, one.expected) for (kind, hours), one in sorted(self._bins.items())]
+        """What was seen, by kind and span."""
+        return [(kind, span, one.left, one.expected) for (kind, span), one in sorted(self._seen.items())]
 
     @classmethod
     def of(cls, told: Iterable[tuple[str, int, float, float]]) -> "Dwell":
         """The same again."""
-        return cls({(kind, hours): _Seen(left, expected) for kind, hours, left, expected in told})
+        return cls({(kind, span): _Seen(left, expected) for kind, span, left, expected in told})
 
-    def pace(self, kind: str, hour: int) -> float:
-        """How much faster than published, at most four times either way."""
-        known = self._paces.get((kind, hour // _HOURS))
-        if known is None:
-            known = self._paces[kind, hour // _HOURS] = self._worked_out(kind, hour)
-        return known
-
-    def _worked_out(self, kind: str, hour: int) -> float:
-        mean = 1.0
-        for key in (("", -1), (kind, -1), (kind, hour // _HOURS)):
-            seen = self._bins.get(key)
-            if seen is not None:
-                mean = (_PRIOR * mean + seen.left) / (_PRIOR + seen.expected)
-        return min(max(mean, 0.25), 4.0)
-
-
-def stays(seconds: float, pace: float) -> float:
-    """The share that is still there after so many seconds."""
-    return float((1.0 + max(seconds, 0.0) / _SCALE_S) ** (-_SHAPE * pace))
-
-
-def half_left_by(gone: float, pace: float) -> float:
-    """Of a share that has gone, the second by which half of it went."""
-    share = max(1.0 - gone / 2.0, 1e-6)
-    return float(_SCALE_S * (share ** (-1.0 / (_SHAPE * pace)) - 1.0))
+    def _pace(self, kind: str, span: int) -> float:
+        mean = self._seen.get((_ALL, span), _Seen()).posterior(1.0)
+        pace = self._seen.get((kind, span), _Seen()).posterior(mean)
+        return min(max(pace, _SLOWEST), _FASTEST)

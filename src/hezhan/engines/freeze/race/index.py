@@ -16,9 +16,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from hezhan.core.instants import SECOND, Instant
-from hezhan.engines.freeze.race.beliefs import Known
+from hezhan.engines.freeze.race.beliefs import FURTHER, Known
 from hezhan.engines.freeze.race.desk import Desk
-from hezhan.engines.freeze.race.dwell import half_left_by, stays
 from hezhan.engines.freeze.race.planners import Proposal
 from hezhan.engines.freeze.race.words import Verb
 
@@ -58,13 +57,13 @@ class Index:
         every = [one for found in self._scores.values() for one in found]
         return sorted(every, key=lambda one: (-one.score, one.known.account, one.verb))
 
-    def work_s(self, desk: Desk, now: Instant, case_id: str) -> float:
-        """For how long lines will be busy with what is worth it in all cases but this one."""
+    def work_s(self, desk: Desk, now: Instant, without: str = "") -> float:
+        """For how long lines will be busy with what is worth it in all cases, without one of them."""
         return sum(
             desk.paces.slot_s(one.known.bank, now, desk.limits.give_up_s)
             for found in self._scores.values()
             for one in found
-            if one.minute_loses_fen > 0 and one.known.case_id != case_id
+            if one.minute_loses_fen > 0 and one.known.case_id != without
         )
 
     def _score(self, desk: Desk, known: Known, now: Instant) -> None:
@@ -80,13 +79,7 @@ class Index:
 
     def _backlog_s(self, desk: Desk, now: Instant) -> float:
         """How long a thing would have to wait now if it came last."""
-        work = sum(
-            desk.paces.slot_s(one.known.bank, now, desk.limits.give_up_s)
-            for found in self._scores.values()
-            for one in found
-            if one.minute_loses_fen > 0
-        )
-        work += self.others_s
+        work = self.work_s(desk, now) + self.others_s
         return min(max(work / desk.limits.at_once, _LEAST_WAIT_S), _MOST_WAIT_S)
 
     def _of(self, desk: Desk, known: Known, now: Instant) -> Iterator[Proposal]:
@@ -104,9 +97,9 @@ class Index:
 
     def _stop(self, desk: Desk, known: Known, now: Instant) -> Proposal | None:
         beliefs, bites_s = desk.beliefs, desk.paces.median_s(known.bank, now)
-        innocent = beliefs.innocent_fen(known)
-        limit = self._limit(desk, known, innocent)
-        price = (0.0 if limit else innocent) * PRICE_PER_HOUR * HELD_HOURS
+        whole = beliefs.innocent_fen(known) * PRICE_PER_HOUR * HELD_HOURS
+        limit = self._limit(desk, known, whole)
+        price = 0.0 if limit else whole
 
         def worth(wait_s: float) -> float:
             return beliefs.here_fen(known, now + int((bites_s + wait_s) * SECOND)) - price
@@ -121,7 +114,7 @@ class Index:
             return None
         price = desk.beliefs.innocent_fen(known) * PRICE_PER_HOUR * HELD_HOURS
         holds = max(desk.beliefs.here_fen(known, known.held.at), float(known.most_fen))
-        if price <= holds:
+        if price - holds < _LEAST_RETURN:
             return None
         return Proposal(
             verb=Verb.RELEASE,
@@ -134,7 +127,7 @@ class Index:
 
     def _ask(self, desk: Desk, known: Known, now: Instant) -> Proposal | None:
         beliefs, answer_s = desk.beliefs, desk.paces.median_s(known.bank, now)
-        if known.told is not None and now - known.told.at < _ASK_AGAIN_S * SECOND and not self._unseen_hold(known):
+        if now < _again_at(known) and not self._unseen_hold(known):
             return None
 
         def worth(wait_s: float) -> float:
@@ -154,7 +147,7 @@ class Index:
 
     def _shown(self, desk: Desk, known: Known, at: int) -> float:
         """What a statement made then is expected to show that can still be stopped at the next account."""
-        beliefs, pace = desk.beliefs, desk.beliefs.pace(known)
+        beliefs, curve = desk.beliefs, desk.beliefs.curve(known)
         gone = beliefs.unseen_gone_fen(known, at)
         named = 0.0 if known.has_basis else beliefs.here_fen(known, at)
         if gone <= 0 or not known.ours:
@@ -162,16 +155,19 @@ class Index:
         came = sum(known.credits[key].time * fen for key, fen in known.ours.items()) / max(known.traced_fen, 1)
         until = at if known.held is None else min(at, known.held.at)
         if known.told is None:
-            left = came + half_left_by(min(gone / known.traced_fen, 1.0), pace) * SECOND
+            left = came + curve.half_left_by(min(gone / known.traced_fen, 1.0)) * SECOND
         else:
             left = (known.told.at + until) / 2
         age_s = (at - min(left, until)) / SECOND + _NEXT_STOP_S
-        return gone * stays(age_s, pace) + named
+        return gone * beliefs.dwell.curve(FURTHER).stays(age_s) + named
 
-    def _limit(self, desk: Desk, known: Known, innocent: float) -> int | None:
-        """Only the traced amount, where the bank offers it and others' money would be blocked."""
+    def _limit(self, desk: Desk, known: Known, price: float) -> int | None:
+        """Only the traced amount, where the bank offers it and the whole would block too much of others' money.
+
+        Elsewhere the whole: the gang draws on what is above the amount, and others' money is what then stays behind.
+        """
         offered = known.bank in desk.limits.stops_amounts
-        return known.traced_fen if offered and known.told is not None and innocent > known.traced_fen / 5 else None
+        return known.traced_fen if offered and known.told is not None and price > known.standing_fen else None
 
     def _proposal(  # noqa: PLR0913  one for each number that is told
         self,
@@ -197,3 +193,12 @@ class Index:
             minute_loses_fen=int(max(value - worth(60.0), 0.0)),
             limit_fen=limit,
         )
+
+
+def _again_at(known: Known) -> int:
+    """When its statement may show something new: the longer money has stayed, the more slowly it leaves."""
+    told = known.told
+    if told is None:
+        return 0
+    stayed = told.at - max((known.credits[key].time for key in known.ours), default=told.at)
+    return told.at + max(_ASK_AGAIN_S * SECOND, stayed // 2)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
+from hezhan.core.instants import SECOND
 from hezhan.core.transfers import TransferKind
 from hezhan.engines.freeze.race.words import Line
 
@@ -42,6 +43,11 @@ class Stay:
     until: int
     left: bool
     fen: int
+
+    @property
+    def seconds(self) -> float:
+        """How long it stayed, as far as it was seen."""
+        return (self.until - self.came) / SECOND
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from hezhan.core.money import Fen
 from hezhan.engines.freeze.race.beliefs import Beliefs, Known
 from hezhan.engines.freeze.race.desk import Desk
 from hezhan.engines.freeze.race.planners import Planner, Proposal
-from hezhan.engines.freeze.race.standing_order import Made, StandingOrder, Wanted, overdue, uncovered
+from hezhan.engines.freeze.race.standing_order import Made, StandingOrder, Wanted, held_of, overdue, uncovered
 from hezhan.engines.freeze.race.words import (
     Action,
     Decision,
@@ -30,6 +30,7 @@ from hezhan.engines.freeze.race.words import (
     Rule,
     Ruled,
     Sent,
+    TakenBack,
     Told,
     Verb,
     Why,
@@ -77,6 +78,13 @@ class Race:
         self.beliefs.reported(event)
 
     @receive.register
+    def _(self, event: TakenBack) -> None:
+        self.beliefs.taken_back(event)
+        for known in self.beliefs.accounts.values():
+            if known.case_id == event.case_id and known.held is not None and self._nothing_in(known):
+                self._to_release[known.account] = "报案撤回，户内没有涉案款"
+
+    @receive.register
     def _(self, event: Told) -> None:
         answered_at = event.answered_at or event.at
         if event.action_id and self.desk.answered(event.action_id, answered_at) is None:
@@ -96,8 +104,10 @@ class Race:
         if action is not None:
             self.desk.held(action)
             self.beliefs.held(event)
-            if event.action_id in self._made:
-                self._made[event.action_id] = replace(self._made[event.action_id], at=event.at)
+            made = self._made.get(event.action_id)
+            if made is not None:
+                held = held_of(made.held_fen, event.balance_fen, let_go=False)
+                self._made[event.action_id] = replace(made, at=event.at, held_fen=held)
 
     @receive.register
     def _(self, event: Refused) -> None:
@@ -110,6 +120,10 @@ class Race:
     @receive.register
     def _(self, event: Freed) -> None:
         if not event.action_id or self.desk.answered(event.action_id, event.at) is not None:
+            known = self.beliefs.accounts.get(event.account)
+            made = self._made.get(known.held.action_id) if known is not None and known.held is not None else None
+            if made is not None:
+                self._made[made.action_id] = replace(made, held_fen=Fen(0))
             self.beliefs.freed(event.account)
 
     @receive.register
@@ -171,15 +185,7 @@ class Race:
                     decided.append(self._decide(one, instead, now))
                     free -= 1
         while free > 0 and (again := self.desk.send_again(now)) is not None:
-            why = Why(
-                reason="久无答复，原号重发",
-                score=0.0,
-                expected_fen=0,
-                price_fen=0,
-                minute_loses_fen=0,
-                latency_s=int(self.desk.paces.median_s(again.bank, now)),
-                traced_fen=Fen(self.beliefs.accounts[again.account].traced_fen),
-            )
+            why = self._plainly("久无答复，原号重发", again, now)
             decided.append(Decision(at=now, action=again, why=why))
             free -= 1
         self._decisions += decided
@@ -242,6 +248,18 @@ class Race:
         orders = (self._orders or {}).values()
         return next((o.order_id for o in orders if not uncovered(o, wanted, self._made.values(), now)), "")
 
+    def _plainly(self, reason: str, action: Action, now: Instant) -> Why:
+        """For what is not weighed against anything."""
+        return Why(
+            reason=reason,
+            score=0.0,
+            expected_fen=0,
+            price_fen=0,
+            minute_loses_fen=0,
+            latency_s=int(self.desk.paces.median_s(action.bank, now)),
+            traced_fen=Fen(self.beliefs.accounts[action.account].traced_fen),
+        )
+
     def _decide(self, one: Proposal, instead: Sequence[Proposal], now: Instant) -> Decision:
         order = self._covering(one, now) if self._orders is not None and one.verb is Verb.STOP else ""
         action = self.desk.send(one.known, one.verb, now, one.limit_fen)
@@ -250,7 +268,7 @@ class Race:
                 action_id=action.action_id,
                 order_id=order,
                 account=action.account,
-                traced_fen=Fen(one.known.traced_fen),
+                held_fen=Fen(one.known.traced_fen),
                 at=now,
             )
         self.beliefs.changed.add(action.account)
@@ -281,16 +299,7 @@ class Race:
             elif self.desk.free_lines(now) > 0 and not self.desk.barred(account, Verb.RELEASE):
                 del self._to_release[account]
                 action = self.desk.send(known, Verb.RELEASE, now)
-                why = Why(
-                    reason=reason,
-                    score=0.0,
-                    expected_fen=0,
-                    price_fen=0,
-                    minute_loses_fen=0,
-                    latency_s=int(self.desk.paces.median_s(action.bank, now)),
-                    traced_fen=Fen(known.traced_fen),
-                )
-                yield Decision(at=now, action=action, why=why)
+                yield Decision(at=now, action=action, why=self._plainly(reason, action, now))
 
 
 def _other(instead: Proposal, case_id: str) -> Other:

@@ -1,8 +1,9 @@
 """Standing orders: one approval that covers many stops within bounds, since a click for each loses the race.
 
 In:  the bounds, stops proposed and made, reviews. Out: whether a stop is covered, and why not; overdue reviews.
-Law: nothing is covered outside its bounds, after its end or once it is revoked; an excluded account never; a stop that no
-officer has reviewed within 30 minutes is released.
+Law: nothing is covered outside its bounds, after its end or once it is revoked; an excluded account never; the sum bounds
+what is held under it, so that money which passes three accounts counts once; a stop that no officer has reviewed within 30
+minutes is released.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,7 +28,7 @@ class StandingOrder:
     least_traced_fen: Fen  # an account must hold more than that
     deepest_level: int
     most_accounts: int
-    most_fen: Fen  # traced, over all stops under it
+    most_fen: Fen  # held under it, see `held_of`
     excluded: frozenset[str] = frozenset()
     revoked_at: Instant | None = None
 
@@ -49,9 +50,16 @@ class Made:
     action_id: str
     order_id: str
     account: str
-    traced_fen: Fen
+    held_fen: Fen  # see `held_of`
     at: Instant
     reviewed_at: Instant | None = None
+
+
+def held_of(traced_fen: Fen, balance_fen: Fen | None, *, let_go: bool) -> Fen:
+    """Claims' money that a stop may hold: what was traced there, no more than the bank found, nothing once it was let go."""
+    if let_go:
+        return Fen(0)
+    return traced_fen if balance_fen is None else min(traced_fen, balance_fen)
 
 
 def uncovered(order: StandingOrder, wanted: Wanted, made: Iterable[Made], now: Instant) -> str:
@@ -68,7 +76,7 @@ def uncovered(order: StandingOrder, wanted: Wanted, made: Iterable[Made], now: I
         "the traced amount is not above the least": wanted.traced_fen <= order.least_traced_fen,
         "deeper than the deepest level": wanted.level > order.deepest_level,
         "no more accounts are left": len(accounts | {wanted.account}) > order.most_accounts,
-        "beyond the sum": sum(one.traced_fen for one in under) + wanted.traced_fen > order.most_fen,
+        "beyond the sum": sum(one.held_fen for one in under) + wanted.traced_fen > order.most_fen,
     }
     return next((text for text, so in faults.items() if so), "")
 

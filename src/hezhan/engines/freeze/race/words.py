@@ -127,6 +127,16 @@ class Reported:
     case_id: str
     payments: tuple[Credit, ...]
     own_accounts: frozenset[str]
+    report_id: str = ""  # tells it from others of the case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """A report does not count any more: it was withdrawn, or put right by another one."""
+
+    at: Instant
+    case_id: str
+    report_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +233,7 @@ class Freed:
     account: str
 
 
-Event = Reported | Told | Named | Held | Refused | Freed | Sent | Withdrawn | Ruled
+Event = Reported | TakenBack | Told | Named | Held | Refused | Freed | Sent | Withdrawn | Ruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
