@@ -112,6 +112,7 @@ function boundsOf(one: Bounds, say: Say<typeof words>): string {
     deepest: one.deepest_level,
     most: one.most_accounts,
     fen: yuan(one.most_fen),
+    queries: one.most_queries,
   })
 }
 
@@ -173,14 +174,15 @@ function Reviews({ caseId }: { caseId: string }) {
   )
 }
 
-const FIRST = { hours: '8', least: '1000', deepest: '4', most: '20', fen: '1000000' }
+const FIRST = { hours: '8', least: '1000', deepest: '4', most: '20', fen: '1000000', queries: '40' }
 type Typed = typeof FIRST
 
 /** What was typed as bounds; null while some of it is no number. */
 function boundsTyped(typed: Typed): Bounds | null {
   const [least, fen] = [fenOf(typed.least), fenOf(typed.fen)]
   const [hours, deepest, most] = [Number(typed.hours), Number(typed.deepest), Number(typed.most)]
-  const whole = [hours, deepest, most].every((one) => Number.isInteger(one) && one > 0)
+  const queries = Number(typed.queries) // none is a bound too
+  const whole = [hours, deepest, most, queries + 1].every((one) => Number.isInteger(one) && one > 0)
   if (least === null || fen === null || !whole || hours > 24) return null
   return {
     until: new Date(now() + hours * 3_600_000).toISOString(),
@@ -188,7 +190,7 @@ function boundsTyped(typed: Typed): Bounds | null {
     deepest_level: deepest,
     most_accounts: most,
     most_fen: fen,
-    most_queries: 0,
+    most_queries: queries,
     excluded: [],
     reason: '',
   }
@@ -210,6 +212,7 @@ function Draft({ caseId, close }: { caseId: string; close: () => void }) {
         {field('deepest', 'standingDeepest')}
         {field('most', 'standingMost')}
         {field('fen', 'standingFen')}
+        {field('queries', 'standingQueries')}
       </div>
       {draft.error ? <Failure problem={draft.error} /> : null}
       <div className="row foot">

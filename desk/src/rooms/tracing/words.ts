@@ -221,8 +221,8 @@ export const words = table({
   standingDrafted: ['待签', 'to be signed'],
   standingSigned: ['生效中', 'in force'],
   standingBounds: [
-    '至 {until}，每户 {least} 以上，{deepest} 级以内，{most} 户、{fen} 以内',
-    'until {until}; accounts above {least}, to level {deepest}, {most} accounts, {fen} in all',
+    '至 {until}，每户 {least} 以上，{deepest} 级以内，{most} 户、{fen}、查询 {queries} 件以内',
+    'until {until}; accounts above {least}, to level {deepest}, {most} accounts, {fen} in all, {queries} queries',
   ],
   standingDraft: ['起草授权', 'Draft one'],
   standingSign: ['签发授权', 'Sign it'],
@@ -232,9 +232,10 @@ export const words = table({
   standingDeepest: ['最深级数', 'Deepest level'],
   standingMost: ['最多户数', 'Accounts at most'],
   standingFen: ['合计不超过（元）', 'In all at most (yuan)'],
+  standingQueries: ['查询不超过（件，0 为逐件签）', 'Queries at most (0: each is signed)'],
   standingSentence: [
-    '在下列范围内，本案止付由系统直接发出，每一次限时复核：{bounds}。',
-    'Within these bounds stops of this case go out by themselves, each reviewed in time: {bounds}.',
+    '在下列范围内，本案止付和查询由系统直接发出，每次止付限时复核：{bounds}。',
+    'Within these bounds stops and queries of this case go out by themselves, each stop reviewed in time: {bounds}.',
   ],
   reviews: ['{n} 件待复核', '{n} to review'],
   uphold: ['维持', 'Uphold'],
