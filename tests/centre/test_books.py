@@ -6,7 +6,7 @@ import pytest
 from hezhan.core.matters import Case, Kind, Matter, Move, Noted, Report, Seat, Victim
 from hezhan.core.personal import Personal
 from hezhan.engines.rights import Action
-from hezhan.flows.desk import NotAllowed, identity
+from hezhan.flows.desk import Desk, NotAllowed, identity
 from hezhan.flows.facts import facts_at
 from hezhan.ports import Crossed, Nobody, OtherIntent
 from tests.centre.conftest import EAST, WEST
@@ -126,6 +126,21 @@ def test_facts_are_never_changed_even_by_their_owner(centre):
 def test_without_a_session_there_are_no_books(centre):
     with pytest.raises(Nobody), centre.books.by_session("nobody's token"):
         pass
+
+
+def test_a_login_that_ends_meanwhile_is_nobodys_and_leaves_nothing(centre):
+    token = centre.log_in("lead.east")
+    written = []
+
+    def open_and_end(book):
+        written.append(open_case(Desk(book)).id)
+        with psycopg.connect(centre.facts.door.conninfo) as connection:
+            connection.execute("UPDATE hz.session SET ended_at = %s", (centre.clock.at,))
+
+    with pytest.raises(Nobody), centre.books.by_session(token) as book:
+        open_and_end(book)
+    with centre.hands.by_hand("lead.east") as book:
+        assert book.get(*written) is None
 
 
 def test_a_move_out_of_turn_is_refused_by_the_server(centre):

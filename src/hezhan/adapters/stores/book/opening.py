@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import ProgrammingError
 
 from hezhan.adapters.stores.book.chain import append_lines
 from hezhan.adapters.stores.book.codec import Sealing
@@ -48,13 +49,18 @@ class SqlBooks:
 
     @contextmanager
     def by_session(self, token: str) -> Iterator[SqlBook]:
-        """By somebody who is logged in. Raises `Nobody`."""
+        """By somebody who is logged in. Raises `Nobody`, also where the login ends before the transaction does."""
         now = Instant(self._clock.now())
-        with self._opened(token, now) as connection:
-            told = connection.execute(_ME).scalar()
-            if told is None:
-                raise Nobody
-            yield from self._within(connection, token, member_of(told), now)
+        try:
+            with self._opened(token, now) as connection:
+                told = connection.execute(_ME).scalar()
+                if told is None:
+                    raise Nobody
+                yield from self._within(connection, token, member_of(told), now)
+        except ProgrammingError:
+            if self._is_over(token, now):
+                raise Nobody from None
+            raise
 
     @contextmanager
     def by_hand(self, member: str) -> Iterator[SqlBook]:
@@ -65,6 +71,10 @@ class SqlBooks:
             if told is None:
                 raise Nobody
             yield from self._within(connection, "", member_of(told), now)
+
+    def _is_over(self, token: str, now: Instant) -> bool:
+        with self._opened(token, now) as connection:
+            return connection.execute(_ME).scalar() is None
 
     @contextmanager
     def _opened(self, token: str, now: Instant) -> Iterator[Connection]:
