@@ -47,9 +47,10 @@ class Race(Centre):
         self.work()
 
     def named(self, number, name):
-        """The question for the holder is signed and answered."""
+        """The question for the holder is signed, unless a standing order let it out, and answered."""
         (query,) = self.of(number, What.HOLDER)
-        self.sign_(query)
+        if query.state == "drafted":
+            self.sign_(query)
         self.answered(Asked.ASK_HOLDER, number, account="", account_name=name)
 
     def told(self):
@@ -88,6 +89,7 @@ def test_a_standing_order_lets_it_out_once_it_has_its_name(race):
     race.order(most_accounts=5)
     race.work()
     assert {one.account for one in race.sent(Asked.STOP)} == {A}
+    assert [one.state for one in race.of(B, What.HOLDER)] == ["sent"]  # the question goes out by itself
     race.named(B, "吴某右")
     assert {one.account for one in race.sent(Asked.STOP)} == {A, B}
 

@@ -17,7 +17,7 @@ def test_the_log_is_read_filtered_and_every_entry_opened(centre, desk):
     page.locator("[data-row]").first.wait_for()
     page.locator("h1").click()
     page.keyboard.press("j")
-    page.locator("section[aria-label^='第']").get_by_text("outcome").wait_for()
+    page.locator("section[aria-label^='第']").get_by_text("结果").wait_for()
     page.goto(page.url.split("?")[0] + "?member=duty2.east&looks=looks")
     page.locator("[data-row]").first.wait_for()
     rows = page.locator("[data-row]")

@@ -4254,10 +4254,10 @@ export interface components {
             defined: string;
             definition: string;
             digest: string;
+            in_chinese: string;
             in_english: string;
             key: string;
             measure: string;
-            name: string;
             rows: number;
             /** @default  */
             target: string;

@@ -22,8 +22,12 @@ def city(tmp_path_factory):
 
 def test_a_plain_dictionary_for_each_event_gives_the_same_warnings():
     lines = list(warn_lines(quick=True))
-    assert [line.name for line in lines] == ["warn-engine", "warn-kernel", "warn-wait-p99", "warn-replay"]
-    assert [line.same for line in lines] == [None, True, None, None]
+    assert [line.name for line in lines] == [
+        *("warn-engine", "warn-kernel", "warn-wait-p99", "warn-replay"),
+        *("warn-put-in", "warn-durable", "warn-durable-wait-p99"),
+    ]
+    assert [line.name for line in lines if line.same] == ["warn-kernel"]
+    assert not any(line.same is False for line in lines)
 
 
 def test_quality_counts_as_the_scoreboard_does(city, tmp_path):

@@ -81,7 +81,7 @@ function FigureRow({ figure, row, opened, toggle, period }: RowProps) {
     <>
       <tr {...row} onDoubleClick={toggle} aria-expanded={opened}>
         <td>
-          <b>{english ? figure.in_english : figure.name}</b>
+          <b>{english ? figure.in_english : figure.in_chinese}</b>
           {figure.counted_here ? null : <span className="s m2"> {say('notHere')}</span>}
           {figure.target ? (
             <span className="s m2">

@@ -26,7 +26,7 @@ class FigureTold:
     """A figure as it is shown. `value` is exact: whole fen for money, otherwise a number such as '3/7' or '12'."""
 
     key: str
-    name: str
+    in_chinese: str
     in_english: str
     definition: str
     defined: str  # the definition in English

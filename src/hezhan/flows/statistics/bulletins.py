@@ -166,7 +166,7 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[tuple[Passage, ...], ...]:
 def _row(figure: FigureTold, language: str) -> FigureRow:
     english = language == _ENGLISH
     return FigureRow(
-        name=figure.in_english if english else figure.name,
+        name=figure.in_english if english else figure.in_chinese,
         value=figure.text_in_english if english else figure.text,
         to_period=figure.to_period.in_english if english else figure.to_period.text,
         to_year=figure.to_year.in_english if english else figure.to_year.text,

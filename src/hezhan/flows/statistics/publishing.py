@@ -87,7 +87,7 @@ def differing(desk: Desk, ground: Ground, filed: Filed[Publication]) -> list[Dif
     """What its figures are now where they are not what was sealed."""
     now: Mapping[str, FigureTold] = {one.key: one for one in figures_of(ground, *span(filed))}
     return [
-        Differs(key=was.key, name=was.name, sealed=was.text, now=now[was.key].text if was.key in now else "")
+        Differs(key=was.key, name=was.in_chinese, sealed=was.text, now=now[was.key].text if was.key in now else "")
         for was in filed.matter.body.figures
         if was.key not in now or _said(was) != _said(now[was.key])
     ]

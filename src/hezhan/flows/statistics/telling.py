@@ -147,7 +147,7 @@ def _told(counting: Counting, figure: Figure, unit: str) -> FigureTold:
     )
     return FigureTold(
         key=figure.key,
-        name=figure.name,
+        in_chinese=figure.name,
         in_english=figure.in_english,
         definition=figure.definition,
         defined=figure.defined,
@@ -194,7 +194,7 @@ def _known(figure: FigureTold) -> Known:
     value = Fraction(figure.value)
     return Known(
         key=figure.key,
-        names=(figure.name, figure.in_english),
+        names=(figure.in_chinese, figure.in_english),
         value=value / 100 if figure.measure == _YUAN else value,
         measure=figure.measure,
         changes=tuple(Fraction(one.by) for one in (figure.to_period, figure.to_year) if one.by),
