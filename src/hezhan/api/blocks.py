@@ -6,7 +6,7 @@ from fastapi import File, Query, UploadFile
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 from starlette.responses import Response
 
-from hezhan.api.listing import before
+from hezhan.api.listing import before, newest
 from hezhan.api.models import model_of, shown
 from hezhan.api.opening import Centre, State, TheCentre, Who, act, desk, done, list_of, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
@@ -118,11 +118,8 @@ def list_blocks(who: Who, centre: TheCentre, page: ThePage, state: _State = None
     """Entries, the newest first."""
     filters = {"state": state}
     with desk(centre, who) as opened:
-        return page.page(
-            showing.entries(opened, _wanted(page, Kind.BLOCK, state)),
-            lambda one: shown(one[1]),
-            lambda one: (one[0].matter.at, one[0].matter.id),
-            filters,
+        return newest(
+            page, showing.entries(opened, _wanted(page, Kind.BLOCK, state)), lambda _, one: shown(one), filters
         )
 
 
@@ -256,12 +253,7 @@ def list_appeals(who: Who, centre: TheCentre, page: ThePage, state: _State = Non
     """Appeals, the newest first."""
     filters = {"state": state}
     with desk(centre, who) as opened:
-        return page.page(
-            showing.appeals(opened, _wanted(page, Kind.APPEAL, state)),
-            lambda one: _appeal(*one),
-            lambda one: (one[0].matter.at, one[0].matter.id),
-            filters,
-        )
+        return newest(page, showing.appeals(opened, _wanted(page, Kind.APPEAL, state)), _appeal, filters)
 
 
 @blocks.post("/appeals", status_code=201, response_model=State)

@@ -10,7 +10,7 @@ from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
 from hezhan.api.arriving import Asked
-from hezhan.api.listing import before
+from hezhan.api.listing import before, newest
 from hezhan.api.opening import Centre, Purpose, Shown, State, TheCentre, Who, act, desk, done, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
@@ -94,7 +94,7 @@ def list_exports(
     wanted = Wanted(case_id=case_id, states=[state] if state else [], before=begins, limit=page.fetch)
     with desk(centre, who) as opened:
         found = bulk.known_exports(opened, wanted)
-        return page.page(found, lambda one: show(*one), lambda one: (one[0].matter.at, one[0].matter.id), filters)
+        return newest(page, found, show, filters)
 
 
 @evidence.get("/exports/{export_id}", response_model=ExportShown)

@@ -6,12 +6,12 @@ from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from hezhan.api.listing import before, newest
 from hezhan.api.opening import Shown, State, TheCentre, Who, desk, done, page_of, show, shown_as
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.fields import Text
 from hezhan.api.shell.idempotency import TheIntent
-from hezhan.core.instants import Instant
 from hezhan.core.matters import Kind, Lead, LeadResult, Wanted
 from hezhan.engines.rights import Action
 from hezhan.flows.leads import handling as flow
@@ -50,21 +50,15 @@ def list_leads(
 ) -> Page[Any]:
     """The leads that one may read, as they are known now, the newest first."""
     filters = {"case": case_id, "state": state}
-    after = page.after(filters)
     wanted = Wanted(
         kinds=[Kind.LEAD],
         case_id=case_id,
         states=[state] if state else [],
-        before=None if after is None else (Instant(int(after[0] or 0)), str(after[1])),
+        before=before(page, filters),
         limit=page.fetch,
     )
     with desk(centre, who) as opened:
-        return page.page(
-            flow.readable(opened, wanted),
-            lambda one: show(*one),
-            lambda one: (one[0].matter.at, one[0].matter.id),
-            filters,
-        )
+        return newest(page, flow.readable(opened, wanted), show, filters)
 
 
 @leads.get("/leads/{lead_id}", response_model=LeadShown)

@@ -16,8 +16,8 @@ from hezhan.core.matters import Appeal
 from hezhan.core.problems import Refused
 from hezhan.flows.blocks.appealing import take_appeal
 from hezhan.flows.blocks.ground import BlockGround
-from hezhan.flows.blocks.handed import kept
 from hezhan.flows.desk import Desk
+from hezhan.flows.handed import kept
 from hezhan.ports import Folders
 
 _FORMULA = ("'=", "'@", "'-", "'+", "'\t", "'\r")  # as the box gives cells that a spreadsheet would take for formulas

@@ -25,10 +25,10 @@ from hezhan.engines.rights import Action, Facts
 from hezhan.engines.warn import COLUMNS, DIRECTIONS
 from hezhan.engines.warn import Kind as Event
 from hezhan.flows.blocks.ground import BlockDoors, BlockGround
-from hezhan.flows.blocks.handed import kept
 from hezhan.flows.blocks.reporting import standing_entry
 from hezhan.flows.desk import Desk
 from hezhan.flows.facts import facts_at
+from hezhan.flows.handed import kept
 from hezhan.flows.machine import Machine
 from hezhan.flows.warning.bringing import Inbox, bring
 from hezhan.flows.when import Fact, happened

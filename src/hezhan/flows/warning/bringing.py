@@ -20,10 +20,10 @@ from hezhan.engines.rights import Action, Facts
 from hezhan.engines.warn import COLUMNS, DIRECTIONS, KINDS, SOURCES, Kind, nothing
 from hezhan.flows.desk import Desk, Thing
 from hezhan.flows.facts import facts_at
+from hezhan.flows.handed import kept
 from hezhan.ports import Batch, Book, EventFiles, Folders, Pseudonyms
 
 OFFICERS: Final = "answers"  # the source of what officers answer
-_COPY: Final = 1 << 20
 _ROWS: Final = 1 << 16  # of one batch
 
 
@@ -106,10 +106,7 @@ def _read(
     inbox: Inbox, files: Sequence[tuple[str, IO[bytes]]], scratch: Path
 ) -> Iterator[tuple[pl.DataFrame, list[Problem]]]:
     for n, (name, content) in enumerate(files):
-        path = scratch / f"{n}{Path(name).suffix.lower()}"
-        with path.open("wb") as kept:
-            while some := content.read(_COPY):
-                kept.write(some)
+        path = kept(scratch / f"{n}{Path(name).suffix.lower()}", content)
         pieces, faults = inbox.events.opened(path, scratch, KINDS, DIRECTIONS, SOURCES)
         yield nothing(), faults
         for piece in pieces:
