@@ -1,5 +1,6 @@
 """Early warnings: whom to reach now, what to say, what was done and what came of it. Thin doors over `flows.warning`."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import File, Query, UploadFile
@@ -8,13 +9,13 @@ from starlette.responses import Response
 
 from hezhan.api.listing import before
 from hezhan.api.models import model_of, shown
-from hezhan.api.opening import Centre, Purpose, State, TheCentre, Who, act, desk, done, list_of, page_of
+from hezhan.api.opening import Caller, Centre, Purpose, State, TheCentre, Who, act, desk, done, list_of, page_of
 from hezhan.api.shell.cursors import Page, ThePage
 from hezhan.api.shell.doors import room, route
 from hezhan.api.shell.fields import Text
-from hezhan.api.shell.idempotency import Answer, TheIntent
+from hezhan.api.shell.idempotency import Answer, Intent, TheIntent
 from hezhan.core.instants import instant
-from hezhan.core.matters import Kind, Wanted
+from hezhan.core.matters import EarlyWarning, Filed, Kind, Wanted
 from hezhan.engines.rights import Action
 from hezhan.engines.warn import Talk
 from hezhan.flows.desk import Desk, Thing
@@ -194,21 +195,15 @@ def read_script(
 @route(Action.WARNING_HANDLE)
 def sign(warning_id: str, _asked: Empty, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Sign for it: from then on nobody else calls."""
-    practice = _practice(centre)
-    return done(centre, who, intent, (Kind.WARNING, warning_id), lambda one, filed: handling.sign(one, practice, filed))
+    return _handled(centre, who, intent, warning_id, handling.sign)
 
 
 @warnings.post(_HERE + "/assign", response_model=State)
 @route(Action.WARNING_ASSIGN)
 def assign(warning_id: str, asked: Given, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Give it to an officer, who is told."""
-    practice = _practice(centre)
-    return done(
-        centre,
-        who,
-        intent,
-        (Kind.WARNING, warning_id),
-        lambda one, filed: handling.assign(one, practice, filed, asked.member),
+    return _handled(
+        centre, who, intent, warning_id, lambda one, how, filed: handling.assign(one, how, filed, asked.member)
     )
 
 
@@ -216,13 +211,8 @@ def assign(warning_id: str, asked: Given, intent: TheIntent, who: Who, centre: T
 @route(Action.WARNING_HANDLE)
 def put_back(warning_id: str, asked: Reasoned, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Give it back to the queue."""
-    practice = _practice(centre)
-    return done(
-        centre,
-        who,
-        intent,
-        (Kind.WARNING, warning_id),
-        lambda one, filed: handling.put_back(one, practice, filed, asked.reason),
+    return _handled(
+        centre, who, intent, warning_id, lambda one, how, filed: handling.put_back(one, how, filed, asked.reason)
     )
 
 
@@ -230,13 +220,12 @@ def put_back(warning_id: str, asked: Reasoned, intent: TheIntent, who: Who, cent
 @route(Action.WARNING_HANDLE)
 def begin(warning_id: str, asked: Begun, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Begin a measure; a station that is to go there sees the warning from then on."""
-    practice = _practice(centre)
-    return done(
+    return _handled(
         centre,
         who,
         intent,
-        (Kind.WARNING, warning_id),
-        lambda one, filed: handling.act(one, practice, filed, asked.measure, asked.unit),
+        warning_id,
+        lambda one, how, filed: handling.act(one, how, filed, asked.measure, asked.unit),
     )
 
 
@@ -244,13 +233,12 @@ def begin(warning_id: str, asked: Begun, intent: TheIntent, who: Who, centre: Th
 @route(Action.WARNING_HANDLE)
 def answer(warning_id: str, asked: Answered, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """What came of it: it is over, or something else is tried."""
-    practice = _practice(centre)
-    return done(
+    return _handled(
         centre,
         who,
         intent,
-        (Kind.WARNING, warning_id),
-        lambda one, filed: handling.answer(one, practice, filed, asked.result, asked.words),
+        warning_id,
+        lambda one, how, filed: handling.answer(one, how, filed, asked.result, asked.words),
     )
 
 
@@ -258,13 +246,12 @@ def answer(warning_id: str, asked: Answered, intent: TheIntent, who: Who, centre
 @route(Action.WARNING_EVALUATE)
 def evaluate(warning_id: str, asked: Evaluated, intent: TheIntent, who: Who, centre: TheCentre) -> Response:
     """Whether it was right to warn, by another one than who answered."""
-    practice = _practice(centre)
-    return done(
+    return _handled(
         centre,
         who,
         intent,
-        (Kind.WARNING, warning_id),
-        lambda one, filed: handling.evaluate(one, practice, filed, asked.right, asked.words),
+        warning_id,
+        lambda one, how, filed: handling.evaluate(one, how, filed, asked.right, asked.words),
     )
 
 
@@ -294,6 +281,18 @@ def bring_events(
         return Answer.of(BroughtShown(events=told.events, rejected=len(told.problems), rejects=rejects), status=201)
 
     return act(centre, who, intent, do)
+
+
+def _handled(
+    centre: Centre,
+    who: Caller,
+    intent: Intent,
+    warning_id: str,
+    do: Callable[[Desk, Practice, Filed[EarlyWarning]], object],
+) -> Response:
+    """Something done with a warning, once, by the centre's tables."""
+    practice = _practice(centre)
+    return done(centre, who, intent, (Kind.WARNING, warning_id), lambda opened, one: do(opened, practice, one))
 
 
 def _practice(centre: Centre) -> Practice:
